@@ -1,0 +1,1 @@
+"""Reference corpora and retrieval: passages in, ranked evidence out."""

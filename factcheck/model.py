@@ -1,0 +1,491 @@
+"""Every noun of the program, as a frozen value; imports nothing of ours.
+
+The invariant that everything hangs on: ``document.text[claim.span.start:claim.span.end] == claim.text``, and
+the span leads back to line, column and page of the file that the user has.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+SCHEMA_VERSION = "1.0"
+"""Version of the JSON report. History: 1.0 first form."""
+
+
+class Scope(StrEnum):
+    """Where a piece of evidence comes from, seen from the claim."""
+
+    DOCUMENT = "document"
+    FOLDER = "folder"
+    CORPUS = "corpus"
+
+
+class Mode(StrEnum):
+    """How firmly, and in whose voice, a claim is made."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    QUOTED = "quoted"
+    HEDGED = "hedged"
+
+
+class Stance(StrEnum):
+    """What one text does to another."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    NEUTRAL = "neutral"
+
+
+class Label(StrEnum):
+    """The judgement on one claim."""
+
+    SUPPORTED = "SUPPORTED"
+    CONTRADICTED = "CONTRADICTED"
+    DISPUTED = "DISPUTED"
+    NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO"
+
+
+class Relation(StrEnum):
+    """The kind of disagreement between a claim and its evidence."""
+
+    CONTRADICTION = "contradiction"
+    CHANGED_OVER_TIME = "changed-over-time"
+    OTHER_SCOPE = "other-scope"
+    SOURCES_DISAGREE = "sources-disagree"
+
+
+class Severity(StrEnum):
+    """How loudly a verdict is reported; ordered by :attr:`rank`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def rank(self) -> int:
+        """0 for a note, 1 for a warning, 2 for an error."""
+        return ("note", "warning", "error").index(self.value)
+
+
+class BlockKind(StrEnum):
+    """What a stretch of running text is in the layout of its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    CELL = "cell"
+
+
+class Reason(StrEnum):
+    """Why a stretch of text was not checked."""
+
+    QUESTION = "question"
+    INSTRUCTION = "instruction"
+    FRAGMENT = "fragment"
+    OPINION = "opinion"
+    HYPOTHETICAL = "hypothetical"
+    HEADING = "heading"
+    TABLE_CELL = "table cell"
+    AMBIGUOUS = "ambiguous"
+    CODE = "code"
+    MARKUP = "markup"
+    FRONT_MATTER = "front matter"
+    NAVIGATION = "navigation"
+    TOO_LONG = "too long"
+
+
+class Bound(StrEnum):
+    """Which side of a quantity is left open."""
+
+    EXACT = "exact"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters of ``Document.text``."""
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset behind the last character."""
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same range, moved by so many characters."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in the user's file, as an editor counts it."""
+
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    page: int | None = None
+    """1-based; only where the format has pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that belongs together: no sentence reaches over its border."""
+
+    span: Span
+    kind: BlockKind
+    headings: tuple[str, ...] = ()
+    """Titles of the headings above it, outermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """A stretch of a document that was not checked, and why."""
+
+    span: Span
+    reason: Reason
+    detail: str = ""
+    """What exactly was seen, where the reason alone would leave a reader guessing."""
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    starts = [0]
+    position = 0
+    for line in text.splitlines(keepends=True):
+        position += len(line)
+        # Only the line ends that editors count; str.splitlines also splits at form feeds and the like.
+        if line.endswith(("\n", "\r")):
+            starts.append(position)
+    return tuple(starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read: its text with markup masked, so that offsets are those of the decoded file."""
+
+    uri: str
+    """The path as the user would type it, with forward slashes."""
+    text: str
+    """Decoded characters; markup is replaced by spaces, so that every offset is one of the file's own."""
+    media_type: str
+    sha256: str
+    """Hash of the file's bytes, in hexadecimal."""
+    blocks: tuple[Block, ...] = ()
+    """In reading order, disjoint."""
+    unchecked: tuple[Unchecked, ...] = ()
+    """What the reader left out (code, navigation, front matter), and why."""
+    language: str = "en"
+    title: str = ""
+    date: date | None = None
+    """When the document says it was written."""
+    authority: int | None = None
+    """1 to 100; the higher one is believed where two documents differ."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """Whatever else the file says of itself (author, source, url), sorted by name."""
+    pages: tuple[int, ...] = ()
+    """Offset of the first character of each page, where the format has pages."""
+    line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line_starts", _line_starts(self.text))
+
+    def locate(self, span: Span) -> Location:
+        """Line, column and page of the first character of a span.
+
+        Raises ``ValueError`` for a span that lies outside the text.
+        """
+        if not 0 <= span.start <= span.end <= len(self.text):
+            raise ValueError(f"span {span.start}-{span.end} lies outside {self.uri}")
+        line = bisect_right(self.line_starts, span.start)
+        page = bisect_right(self.pages, span.start) if self.pages else None
+        return Location(line, span.start - self.line_starts[line - 1] + 1, page)
+
+    def slice(self, span: Span) -> str:
+        """The characters of a span."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or heading, list item, table cell) with its place in the layout."""
+
+    span: Span
+    kind: BlockKind
+    headings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a claim."""
+
+    source: str | None = None
+    """The speaker as named in the text; None for the document's own voice."""
+    cue: Span | None = None
+    """The words that tell (“said”, “according to”, a quotation mark)."""
+    mode: Mode = Mode.ASSERTED
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number bound to what it measures."""
+
+    span: Span
+    low: float
+    """Smallest value meant, in `unit`; equal to `high` for a plain number."""
+    high: float
+    unit: str = ""
+    """Canonical unit (“percent”, “USD”, “km”, “day”); empty for a plain count."""
+    measure: str = ""
+    """Lower-case singular noun that is counted or measured (“bridge”, “population”); empty where unknown."""
+    approximate: bool = False
+    bound: Bound = Bound.EXACT
+    step: float = 0.0
+    """Half of the last stated digit: 70,000 may mean 65,000 to 75,000 (step 5,000); 0 for small exact counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A day or a period, both ends included."""
+
+    span: Span
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """A negation and what it negates."""
+
+    span: Span
+    """The negating words (“not”, “no longer”, “denied”)."""
+    scope: Span
+    """The words under the negation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A direction on a scale: low or high value, more or less of it, a rise or a fall."""
+
+    span: Span
+    dimension: str
+    """Lower-case lemma of what is measured (“value”, “price”, “latency”); empty where unknown."""
+    direction: int
+    """+1 for high, more, rising; -1 for low, less, falling."""
+    modifiers: tuple[str, ...] = ()
+    """Lower-case adjectives of the dimension (“strategic”, “operational”), in order."""
+    kind: str = "level"
+    """“level” (low, high), “comparison” (more, less) or “change” (rose, fell)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name."""
+
+    span: Span
+    text: str
+    """As written, white space collapsed, leading titles left out."""
+    kind: str = "other"
+    """“person”, “place”, “organisation” or “other”."""
+
+
+Value = Quantity | DateRange | Polarity | Degree | Name
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable statement with who says it, about what, and when."""
+
+    id: str
+    """Hash of document and normalised text: free of line numbers, so it survives edits elsewhere."""
+    document: str
+    """`Document.uri`."""
+    span: Span
+    text: str
+    context: str
+    """What the models read: the claim on one line, with what it needs to stand alone."""
+    attribution: Attribution = Attribution()
+    values: tuple[Value, ...] = ()
+    headings: tuple[str, ...] = ()
+    kind: BlockKind = BlockKind.PARAGRAPH
+    date: date | None = None
+    """When it was said: the document's date."""
+    authority: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that speaks about a claim, and how it was found."""
+
+    passage: Claim
+    score: float
+    """Retrieval score, higher is nearer; comparable within one run only."""
+    rank: int
+    """1 for the best passage of its scope."""
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Calibrated probabilities of the three stances; they sum to 1."""
+
+    supports: float
+    contradicts: float
+    neutral: float
+
+    @property
+    def stance(self) -> Stance:
+        """The likeliest stance; contradiction wins a tie."""
+        if self.contradicts >= max(self.supports, self.neutral):
+            return Stance.CONTRADICTS
+        return Stance.SUPPORTS if self.supports >= self.neutral else Stance.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim beside one piece of evidence, with what the model says of the two."""
+
+    claim: Claim
+    evidence: Evidence
+    forward: Scores
+    """Premise: the evidence; hypothesis: the claim."""
+    backward: Scores | None = None
+    """Premise: the claim; hypothesis: the evidence. None where only one direction makes sense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check says of one pair."""
+
+    check: str
+    """The check's id."""
+    stance: Stance
+    confidence: float
+    """0 to 1."""
+    message: str
+    """One plain sentence."""
+    claim_spans: tuple[Span, ...] = ()
+    """The deciding words, in the claim's document."""
+    evidence_spans: tuple[Span, ...] = ()
+    """The deciding words, in the evidence's document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement on one claim against the evidence of one scope."""
+
+    claim: Claim
+    label: Label
+    relation: Relation
+    severity: Severity
+    confidence: float
+    """Calibrated, 0 to 1."""
+    message: str
+    findings: tuple[Finding, ...]
+    """The deciding finding first."""
+    evidence: tuple[Evidence, ...]
+    """The deciding evidence first."""
+    fingerprint: str
+    """Identity without positions: the same pair keeps it when lines move or files are renamed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that was read and checked."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+    unchecked: tuple[Unchecked, ...]
+    """The ledger: every sentence that is no claim, and every region that the reader left out."""
+
+    @property
+    def uri(self) -> str:
+        """The document's path."""
+        return self.document.uri
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was left alone, and why (not a document, excluded, empty)."""
+
+    uri: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that should have been read and could not be."""
+
+    uri: str
+    error: str
+
+
+Outcome = Checked | Skipped | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusInfo:
+    """Identity of one reference corpus."""
+
+    name: str
+    title: str
+    licence: str
+    documents: int
+    passages: int
+    digest: str
+    """Hash over content and models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What makes a run repeatable."""
+
+    version: str
+    models: tuple[tuple[str, str], ...]
+    """Role and name@digest of each model."""
+    settings: tuple[tuple[str, str], ...]
+    corpora: tuple[CorpusInfo, ...] = ()
+    pairs: int = 0
+    """Pairs that were judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a run found out."""
+
+    outcomes: tuple[Outcome, ...]
+    verdicts: tuple[Verdict, ...]
+    """Worst first. Contradicted and disputed claims; the rest is counted in `labels`."""
+    labels: tuple[tuple[str, Label], ...]
+    """Claim id and its label, for every claim, in reading order."""
+    references: tuple[Document, ...]
+    """Documents of the corpora that a verdict cites."""
+    manifest: Manifest
+    schema_version: str = SCHEMA_VERSION
+
+    def checked(self) -> Iterator[Checked]:
+        """The documents that were checked, in order."""
+        return (outcome for outcome in self.outcomes if isinstance(outcome, Checked))
+
+    def document(self, uri: str) -> Document:
+        """The document of that path, checked or cited; raises ``KeyError`` where there is none."""
+        for outcome in self.checked():
+            if outcome.uri == uri:
+                return outcome.document
+        for document in self.references:
+            if document.uri == uri:
+                return document
+        raise KeyError(uri)

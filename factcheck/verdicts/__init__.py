@@ -1,0 +1,1 @@
+"""Findings and scores in, verdicts out: fusion, calibration, relation."""
