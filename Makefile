@@ -1,0 +1,57 @@
+# Every target sets up what it needs; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+
+.PHONY: help demo test check fmt lint docs bench train clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+# The stamp is older than pyproject.toml exactly when the dependencies may have changed.
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --editable . --group dev
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.installed
+	$(BIN)/pip install --quiet --group bench
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.installed
+	$(BIN)/pip install --quiet --group train
+	@touch $@
+
+demo: $(VENV)/.installed ## check seeds/ against corpora/ and leave factcheck-report.html here
+	$(BIN)/factcheck check seeds --corpus corpora --fail-on never
+
+test: $(VENV)/.installed ## set everything up and run the tests
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium chromium-driver; } \
+		|| echo "chromium is missing: install Debian's packages chromium and chromium-driver for the browser tests" >&2
+	$(BIN)/python -m pytest
+
+fmt: $(VENV)/.installed ## format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(VENV)/.installed ## format check, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed ## check that the generated pages are up to date
+	$(BIN)/python -m docs.generate --check
+
+check: lint docs test ## all that CI runs
+
+bench: $(VENV)/.bench ## measure quality and speed on the development data
+	$(BIN)/python -m benchmarks --data $(DATA)
+
+train: $(VENV)/.train ## train the shipped NLI weights again
+	$(BIN)/python -m training.train --data $(DATA)
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) build dist factcheck-report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
