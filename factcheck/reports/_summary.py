@@ -1,0 +1,119 @@
+"""The answer of a run in numbers and in one sentence; every format says the same."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.model import Checked, Failed, Label, Reason, Relation, Report, Severity, Skipped
+
+_RELATIONS = {
+    Relation.CONTRADICTION: ("contradiction", "contradictions"),
+    Relation.SOURCES_DISAGREE: ("disagreement between sources", "disagreements between sources"),
+    Relation.CHANGED_OVER_TIME: ("change over time", "changes over time"),
+    Relation.OTHER_SCOPE: ("difference of scope", "differences of scope"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over a whole report."""
+
+    checked: int
+    """Documents that were read and checked."""
+    skipped: int
+    failed: int
+    sentences: int
+    sentences_checked: int
+    """Sentences in which a claim begins."""
+    claims: int
+    severities: tuple[tuple[Severity, int], ...]
+    """Findings by severity, worst first; zeros included."""
+    relations: tuple[tuple[Relation, int], ...]
+    """Findings by relation, in a fixed order; zeros left out."""
+    labels: tuple[tuple[Label, int], ...]
+    """Claims by label, in the order of the labels; zeros included."""
+    unchecked: tuple[tuple[Reason, int], ...]
+    """Ledger entries by reason, most frequent first; zeros left out."""
+
+    @property
+    def findings(self) -> int:
+        """All findings, of any severity."""
+        return sum(count for _, count in self.severities)
+
+
+def summarise(report: Report) -> Summary:
+    """Counts a report."""
+    checked = tuple(report.checked())
+    severities = Counter(verdict.severity for verdict in report.verdicts)
+    relations = Counter(verdict.relation for verdict in report.verdicts)
+    labels = Counter(label for _, label in report.labels)
+    unchecked = Counter(entry.reason for outcome in checked for entry in outcome.unchecked)
+    return Summary(
+        checked=len(checked),
+        skipped=sum(isinstance(outcome, Skipped) for outcome in report.outcomes),
+        failed=sum(isinstance(outcome, Failed) for outcome in report.outcomes),
+        sentences=sum(len(outcome.sentences) for outcome in checked),
+        sentences_checked=sum(map(sentences_checked, checked)),
+        claims=sum(len(outcome.claims) for outcome in checked),
+        severities=tuple((severity, severities[severity]) for severity in Severity),
+        relations=tuple((relation, relations[relation]) for relation in _RELATIONS if relations[relation]),
+        labels=tuple((label, labels[label]) for label in Label),
+        unchecked=tuple(sorted(unchecked.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def sentences_checked(outcome: Checked) -> int:
+    """How many sentences of a document hold the beginning of a claim."""
+    starts = sorted(claim.span.start for claim in outcome.claims)
+    return sum(
+        bisect_left(starts, sentence.span.start) < bisect_left(starts, sentence.span.end)
+        for sentence in outcome.sentences
+    )
+
+
+def headline(summary: Summary) -> str:
+    """What was found, in words, without a full stop."""
+    if not summary.checked:
+        return "Nothing was checked"
+    kinds = [plural(count, *_RELATIONS[relation]) for relation, count in summary.relations]
+    found = enumeration(kinds) if kinds else "No contradictions"
+    return f"{found} in {plural(summary.checked, 'document')}"
+
+
+def coverage(summary: Summary) -> str:
+    """How much of the input the answer stands on, in words, without a full stop."""
+    left_out = []
+    if summary.failed:
+        left_out.append(f"{plural(summary.failed, 'file')} could not be read")
+    if summary.skipped:
+        left_out.append(f"{plural(summary.skipped, 'file was', 'files were')} skipped")
+    sentences = (
+        f"{grouped(summary.sentences_checked)} of {plural(summary.sentences, 'sentence')} checked"
+        if summary.sentences
+        else "no sentences were found"
+    )
+    return f"{sentences}; {enumeration(left_out) or 'nothing was skipped'}"
+
+
+def answer(summary: Summary) -> str:
+    """The whole answer as one line."""
+    return f"{headline(summary)}; {coverage(summary)}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun."""
+    return f"{grouped(count)} {one if count == 1 else many or one + 's'}"
+
+
+def grouped(count: int) -> str:
+    """A number with its thousands apart."""
+    return f"{count:,}"
+
+
+def enumeration(words: Sequence[str]) -> str:
+    """Words joined by commas and a last “and”."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} and {last}" if first else last

@@ -1,0 +1,60 @@
+"""The whole report as JSON, after ``schema/report-1.0.json``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import ClassVar
+
+from factcheck.model import Label, Report
+from factcheck.reports import Reporter
+from factcheck.reports._data import (
+    Json,
+    claim_data,
+    finding_data,
+    manifest_data,
+    outcome_data,
+    summary_data,
+    unchecked_data,
+)
+from factcheck.reports._passages import facings
+from factcheck.reports._summary import summarise
+
+SCHEMA = Path(__file__).parent / "schema" / "report-1.0.json"
+"""JSON Schema of the output; later versions of the same number only add to it."""
+
+
+class JsonReporter:
+    """Writes one JSON object in a fixed order, two spaces deep, with a line end behind it."""
+
+    title: ClassVar[str] = "JSON: documents, claims, findings and what was not checked"
+
+    def render(self, report: Report) -> bytes:
+        """See :class:`Reporter`; half a surrogate pair is written as its escape, so that any path survives."""
+        text = json.dumps(report_data(report), ensure_ascii=False, indent=2, allow_nan=False)
+        return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def report_data(report: Report) -> Json:
+    """The report as plain values."""
+    labels = dict(report.labels)
+    return {
+        "schema_version": report.schema_version,
+        "summary": summary_data(summarise(report)),
+        "manifest": manifest_data(report.manifest),
+        "documents": [outcome_data(outcome) for outcome in report.outcomes],
+        "claims": [
+            claim_data(claim, outcome.document, labels.get(claim.id, Label.NOT_ENOUGH_INFO))
+            for outcome in report.checked()
+            for claim in outcome.claims
+        ],
+        "findings": [finding_data(facing) for facing in facings(report)],
+        "unchecked": [
+            unchecked_data(entry, outcome.document)
+            for outcome in report.checked()
+            for entry in outcome.unchecked
+        ],
+    }
+
+
+plugin: type[Reporter] = JsonReporter
