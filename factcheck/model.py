@@ -383,6 +383,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a premise does to a hypothesis, judged without retrieval."""
+
+    stance: Stance
+    scores: Scores
+    reasons: tuple[str, ...] = ()
+    """Plain sentences, the deciding one first; empty where nothing was found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The judgement on one claim against the evidence of one scope."""
 

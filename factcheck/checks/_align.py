@@ -1,0 +1,72 @@
+"""Content words of a pair laid side by side: what both have, and what only one has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.claims.terms import Term, Terms
+from factcheck.model import Claim, Pair, Span
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The content words of claim and evidence, with spans in their documents."""
+
+    claim: tuple[Term, ...]
+    evidence: tuple[Term, ...]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Stems that both sides have."""
+        return frozenset(t.stem for t in self.claim) & frozenset(t.stem for t in self.evidence)
+
+    @property
+    def only_claim(self) -> tuple[Term, ...]:
+        """Words of the claim that the evidence lacks."""
+        return tuple(t for t in self.claim if t.stem not in self.common)
+
+    @property
+    def only_evidence(self) -> tuple[Term, ...]:
+        """Words of the evidence that the claim lacks."""
+        return tuple(t for t in self.evidence if t.stem not in self.common)
+
+    def share(self, without: Iterable[Span] = ()) -> float:
+        """Part of the shorter side's distinct words that the other side has too, 0 to 1.
+
+        Words inside the spans `without` (the conflicting ones) are not counted, on either side.
+        """
+        left = tuple(without)
+        one = {t.stem for t in self.claim if not _inside(t, left)}
+        two = {t.stem for t in self.evidence if not _inside(t, left)}
+        lesser = min(len(one), len(two))
+        return len(one & two) / lesser if lesser else 0.0
+
+
+def _inside(term: Term, spans: tuple[Span, ...]) -> bool:
+    return any(span.start < term.end and term.start < span.end for span in spans)
+
+
+class Aligner:
+    """Makes alignments; one for each check, since the stemmer keeps state."""
+
+    def __init__(self) -> None:
+        self._terms = Terms()
+
+    def align(self, pair: Pair) -> Alignment:
+        """The words of both sides of a pair.
+
+        The two sides may lie in the same document, so their offsets never mix up: two claims do not overlap.
+        """
+        return Alignment(self._placed(pair.claim), self._placed(pair.evidence.passage))
+
+    def _placed(self, claim: Claim) -> tuple[Term, ...]:
+        by = claim.span.start
+        return tuple(Term(t.stem, t.start + by, t.end + by, t.proper) for t in self._terms.of(claim.text))
+
+
+def quoted(claim: Claim, span: Span) -> str:
+    """The words of a span of a claim's document, on one line and in quotation marks."""
+    text = claim.text[span.start - claim.span.start : span.end - claim.span.start]
+    return f"“{' '.join(text.split()).strip('“”').strip()}”"

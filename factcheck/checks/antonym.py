@@ -1,0 +1,76 @@
+"""Two sentences alike but for a word and its opposite."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import Aligner, quoted
+from factcheck.claims.values.lexicon import antonyms
+from factcheck.model import Finding, Pair, Span, Stance
+
+_LEAST_SHARE = 0.6
+"""How much of the other words must agree."""
+
+
+class AntonymCheck:
+    """Finds a word on one side whose opposite stands in its place on the other."""
+
+    id: ClassVar[str] = "antonym"
+    title: ClassVar[str] = "Opposite words"
+    help: ClassVar[str] = (
+        "Finds sentences that share most of their words, where one has a word (“enabled”) and the other its opposite "
+        "(“disabled”). It keeps silent where the opposite word also stands on the same side, or either side is negated."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "Audit logging is enabled on the Team plan.",
+            "Audit logging is disabled on the Team plan.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "Audit logging is enabled on the Team plan.",
+            "Audit logging is not disabled on the Team plan.",
+            None,
+        ),
+        Example("The shop is open on Monday.", "The harbour was closed by ice for a week.", None),
+    )
+
+    def __init__(self) -> None:
+        self._aligner = Aligner()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """A finding for the first word whose opposite stands on the other side only."""
+        if any(type(v).__name__ == "Polarity" for v in (*pair.claim.values, *pair.evidence.passage.values)):
+            return None
+        alignment = self._aligner.align(pair)
+        theirs = {
+            _word(pair.evidence.passage.text, t.start - pair.evidence.passage.span.start, t.end - t.start): t
+            for t in alignment.only_evidence
+        }
+        for term in alignment.only_claim:
+            word = _word(pair.claim.text, term.start - pair.claim.span.start, term.end - term.start)
+            rivals = sorted(antonyms(word) & theirs.keys())
+            if not rivals:
+                continue
+            rival = theirs[rivals[0]]
+            ours_span, their_span = Span(term.start, term.end), Span(rival.start, rival.end)
+            share = alignment.share(without=(ours_span, their_span))
+            if share >= _LEAST_SHARE:
+                one, two = quoted(pair.claim, ours_span), quoted(pair.evidence.passage, their_span)
+                return Finding(
+                    check=self.id,
+                    stance=Stance.CONTRADICTS,
+                    confidence=round(0.45 + 0.5 * share, 4),
+                    message=f"The texts say the opposite: {one} here, {two} there.",
+                    claim_spans=(ours_span,),
+                    evidence_spans=(their_span,),
+                )
+        return None
+
+
+def _word(text: str, start: int, length: int) -> str:
+    return text[start : start + length].lower()
+
+
+plugin: type[Check] = AntonymCheck

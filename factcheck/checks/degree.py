@@ -1,0 +1,87 @@
+"""The same thing called low in one place and high, or more, in another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.claims.values.degrees import same_dimension
+from factcheck.model import Degree, Finding, Pair, Stance
+
+
+class DegreeCheck:
+    """Compares directions on one scale."""
+
+    id: ClassVar[str] = "degree"
+    title: ClassVar[str] = "Opposite degrees"
+    help: ClassVar[str] = (
+        "Finds one dimension (value, price, latency ...) that is called low, less or falling on one side and high, "
+        "more or rising on the other. It asks for a shared subject and, where both sides qualify the dimension "
+        "(“strategic value”), for a shared qualifier. A level is never held against a change: a price may be low and rise."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "The minister said in Amman that the town has more strategic and operational value.",
+            "Despite the town being a place of low strategic value, the battle goes on.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "The general said the town's value was more symbolic than strategic or operational.",
+            "The general said the town has more strategic and operational value.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "Exports of steel rose in the spring.", "Exports of steel fell in the spring.", Stance.CONTRADICTS
+        ),
+        Example("The price of bread is low.", "The price of bread rose last year.", None),
+        Example("The town has low strategic value.", "The town has great sentimental value.", None),
+    )
+
+    def __init__(self) -> None:
+        self._aligner = Aligner()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """The clearest pair of opposite degrees."""
+        ours, theirs = _degrees(pair.claim.values), _degrees(pair.evidence.passage.values)
+        if not ours or not theirs:
+            return None
+        alignment = self._aligner.align(pair)
+        found = [f for a in ours for b in theirs if (f := self._opposed(pair, alignment, a, b))]
+        return max(found, key=lambda f: f.confidence, default=None)
+
+    def _opposed(self, pair: Pair, alignment: Alignment, ours: Degree, theirs: Degree) -> Finding | None:
+        if ours.direction != -theirs.direction or not same_dimension(ours.dimension, theirs.dimension):
+            return None
+        if (ours.kind == "change") != (theirs.kind == "change"):
+            return None
+        qualified = frozenset(ours.modifiers) & frozenset(theirs.modifiers)
+        if ours.modifiers and theirs.modifiers and not qualified:
+            return None
+        spans = (ours.span, theirs.span)
+        subject = alignment.common - {t.stem for t in alignment.claim if _within(t.start, t.end, ours)}
+        if not subject:
+            return None
+        share = alignment.share(without=spans)
+        confidence = 0.6 + 0.15 * min(1.0, share * 2) + (0.15 if qualified else 0.0)
+        one, two = quoted(pair.claim, ours.span), quoted(pair.evidence.passage, theirs.span)
+        scale = " ".join([*sorted(qualified), ours.dimension or theirs.dimension])
+        return Finding(
+            check=self.id,
+            stance=Stance.CONTRADICTS,
+            confidence=round(confidence, 4),
+            message=f"Opposite degrees of {scale}: {one} here, {two} there.",
+            claim_spans=(ours.span,),
+            evidence_spans=(theirs.span,),
+        )
+
+
+def _degrees(values: tuple[object, ...]) -> list[Degree]:
+    return [v for v in values if isinstance(v, Degree) and v.dimension]
+
+
+def _within(start: int, end: int, degree: Degree) -> bool:
+    return degree.span.start <= start and end <= degree.span.end
+
+
+plugin: type[Check] = DegreeCheck

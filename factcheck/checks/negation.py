@@ -1,0 +1,78 @@
+"""The same statement, once affirmed and once denied."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import Aligner, quoted
+from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
+
+_LEAST_SHARE = 0.7
+"""How much of the denied words must stand on the other side too."""
+
+
+class NegationCheck:
+    """Finds a negation on one side over words that the other side affirms."""
+
+    id: ClassVar[str] = "negation"
+    title: ClassVar[str] = "Affirmed and denied"
+    help: ClassVar[str] = (
+        "Finds a statement that one side affirms and the other denies (“not”, “never”, “no longer”, “failed to”). "
+        "It keeps silent where both sides are negated, and where the denied words do not stand on the other side."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "The service encrypts backups at rest.",
+            "The service does not encrypt backups at rest.",
+            Stance.CONTRADICTS,
+        ),
+        Example("The minister never met the envoy.", "The minister met the envoy.", Stance.CONTRADICTS),
+        Example("The minister never met the envoy.", "The minister did not meet the envoy.", None),
+        Example(
+            "The service does not encrypt backups at rest.", "The service stores backups for a year.", None
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._aligner = Aligner()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """A finding where exactly one side denies what the other one says."""
+        ours, theirs = _negations(pair.claim), _negations(pair.evidence.passage)
+        if bool(ours) == bool(theirs):
+            return None
+        alignment = self._aligner.align(pair)
+        negation = (ours or theirs)[0]
+        denied = {
+            t.stem
+            for t in (alignment.claim if ours else alignment.evidence)
+            if negation.scope.start <= t.start and t.end <= negation.scope.end
+        }
+        if not denied:
+            return None
+        covered = len(denied & alignment.common) / len(denied)
+        share = min(covered, alignment.share(without=(negation.span,)))
+        if share < _LEAST_SHARE or len(denied & alignment.common) < 2:
+            return None
+        return self._finding(pair, negation, bool(ours), share)
+
+    def _finding(self, pair: Pair, negation: Polarity, ours: bool, share: float) -> Finding:
+        denier = pair.claim if ours else pair.evidence.passage
+        here, there = ("denies", "affirms") if ours else ("affirms", "denies")
+        marks: tuple[Span, ...] = (negation.span,)
+        return Finding(
+            check=self.id,
+            stance=Stance.CONTRADICTS,
+            confidence=round(0.45 + 0.5 * share, 4),
+            message=f"One text {here} what the other {there}: {quoted(denier, negation.span)} stands on one side only.",
+            claim_spans=marks if ours else (),
+            evidence_spans=() if ours else marks,
+        )
+
+
+def _negations(claim: Claim) -> list[Polarity]:
+    return [v for v in claim.values if isinstance(v, Polarity)]
+
+
+plugin: type[Check] = NegationCheck

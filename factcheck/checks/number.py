@@ -1,0 +1,113 @@
+"""Two numbers for the same measure that can't both be right."""
+
+from __future__ import annotations
+
+import math
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.model import Bound, Finding, Pair, Quantity, Stance
+
+_ROUGHLY = 0.1
+"""How far an approximate number may be off, as a part of itself."""
+_LEAST_SHARE = 0.5
+"""How much of the other words must agree before two numbers are compared."""
+_NOT_COMPARED = frozenset({"label", "version", "ordinal"})
+"""Units whose numbers name a thing rather than measure it."""
+
+
+class NumberCheck:
+    """Compares quantities that are bound to the same measure and unit."""
+
+    id: ClassVar[str] = "number"
+    title: ClassVar[str] = "Numbers that disagree"
+    help: ClassVar[str] = (
+        "Finds two quantities of the same measure and unit whose ranges do not meet, taking into account bounds "
+        "(“at least”), approximation (“about”) and the precision that is stated (70,000 may be 72,300). It keeps "
+        "silent where the sentences share too few other words, where any number of the other side agrees, and for "
+        "numbers that only name a thing (versions, sections, ranks)."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "The Starter plan keeps logs for 30 days.",
+            "The Starter plan keeps logs for 14 days.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "The army destroyed two bridges near the town.",
+            "The army destroyed five bridges near the town.",
+            Stance.CONTRADICTS,
+        ),
+        Example("The town had about 70,000 inhabitants.", "The town had 72,300 inhabitants.", None),
+        Example(
+            "At least 20 people were hurt in the fire.", "In the fire, 34 people were hurt in the town.", None
+        ),
+        Example(
+            "The Starter plan keeps logs for 30 days.",
+            "The ferry to the island sails for 14 days in June.",
+            None,
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._aligner = Aligner()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """The clearest disagreement between a number of the claim and the numbers of the evidence."""
+        ours, theirs = _quantities(pair.claim.values), _quantities(pair.evidence.passage.values)
+        if not ours or not theirs:
+            return None
+        alignment = self._aligner.align(pair)
+        found = [f for q in ours if (f := self._against(pair, alignment, q, theirs))]
+        return max(found, key=lambda f: f.confidence, default=None)
+
+    def _against(
+        self, pair: Pair, alignment: Alignment, ours: Quantity, theirs: list[Quantity]
+    ) -> Finding | None:
+        rivals = [q for q in theirs if _comparable(ours, q)]
+        # One agreeing number is enough: a sentence may give a total and its parts.
+        if not rivals or any(_meet(ours, q) for q in rivals):
+            return None
+        rival = rivals[0]
+        share = alignment.share(without=(ours.span, rival.span))
+        if share < _LEAST_SHARE:
+            return None
+        of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
+        one, two = quoted(pair.claim, ours.span), quoted(pair.evidence.passage, rival.span)
+        return Finding(
+            check=self.id,
+            stance=Stance.CONTRADICTS,
+            confidence=round(0.5 + 0.45 * share, 4),
+            message=f"The numbers{of} disagree: {one} here, {two} there.",
+            claim_spans=(ours.span,),
+            evidence_spans=(rival.span,),
+        )
+
+
+def _quantities(values: tuple[object, ...]) -> list[Quantity]:
+    return [v for v in values if isinstance(v, Quantity) and v.unit not in _NOT_COMPARED]
+
+
+def _comparable(one: Quantity, two: Quantity) -> bool:
+    if one.unit != two.unit:
+        return False
+    # Without a unit the counted noun is all that binds a number to anything.
+    if not one.unit:
+        return bool(one.measure) and one.measure == two.measure
+    return not one.measure or not two.measure or one.measure == two.measure
+
+
+def _meet(one: Quantity, two: Quantity) -> bool:
+    (low, high), (other_low, other_high) = _range(one), _range(two)
+    return low <= other_high and other_low <= high
+
+
+def _range(q: Quantity) -> tuple[float, float]:
+    slack = max(q.step, _ROUGHLY * max(abs(q.low), abs(q.high))) if q.approximate else q.step
+    low = -math.inf if q.bound is Bound.AT_MOST else q.low - slack
+    high = math.inf if q.bound is Bound.AT_LEAST else q.high + slack
+    return low, high
+
+
+plugin: type[Check] = NumberCheck

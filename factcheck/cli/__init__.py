@@ -1,0 +1,51 @@
+"""The command line: one module a command; each parses, calls, prints and exits."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from factcheck.cli import check, claims, compare, index
+from factcheck.errors import FactcheckError, IncompleteError
+from factcheck.gate import ExitCode
+
+app = typer.Typer(
+    name="factcheck",
+    help="Finds contradictions inside documents, across a folder and against a reference corpus. Offline.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("check")(check.command)
+app.command("compare")(compare.command)
+app.command("claims")(claims.command)
+app.command("index")(index.command)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:
+    if version:
+        from factcheck import __version__
+
+        typer.echo(f"factcheck {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the program; errors that a user can meet become one line and an exit code."""
+    try:
+        app()
+    except IncompleteError as error:
+        _fail(error, ExitCode.INCOMPLETE)
+    except FactcheckError as error:
+        _fail(error, ExitCode.USAGE)
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): nothing to say, and nobody to say it to.
+        sys.stderr.close()
+        sys.exit(ExitCode.CLEAN)
+
+
+def _fail(error: FactcheckError, code: ExitCode) -> None:
+    typer.echo(f"factcheck: {error}", err=True)
+    sys.exit(code)

@@ -1,0 +1,184 @@
+"""Given pairs, judged without retrieval: a premise of any length against a hypothesis of one or more sentences.
+
+A long premise is read in overlapping windows of whole sentences, so nothing is cut. One good window is enough for
+support; a contradiction is taken from the windows that speak about the hypothesis most. A hypothesis is as well
+supported as its weakest sentence, and as contradicted as its worst.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.sentences import split
+from factcheck.claims.terms import Terms
+from factcheck.claims.values import extract as extract_values
+from factcheck.model import Claim, Comparison, Evidence, Pair, Scope, Scores, Span, Stance
+from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.judging import Judge
+
+_WINDOW = 900
+"""Characters of a window; about 200 tokens, the length that the model was trained on."""
+_WINDOWS = 4
+"""Windows that are read for one sentence of the hypothesis: those that share most of its words."""
+_BATCH = 256
+"""Pairs that are scored together."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One sentence of a hypothesis against one window of a premise."""
+
+    owner: int
+    """Position of the pair in the input."""
+    sentence: int
+    """Position of the sentence in the hypothesis."""
+    window: Span
+    relevance: float
+
+
+class Comparer:
+    """Judges given pairs with the same model, checks and calibration as a run over a folder."""
+
+    def __init__(self, judge: Judge) -> None:
+        """Take the judge that a run uses."""
+        self._judge = judge
+        self._terms = Terms()
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Comparison]:
+        """One comparison for each (premise, hypothesis), in order."""
+        for start in range(0, len(pairs), _BATCH):
+            yield from self._compare(pairs[start : start + _BATCH])
+
+    def _compare(self, pairs: Sequence[tuple[str, str]]) -> Iterator[Comparison]:
+        sentences = [split(hypothesis) or ((0, len(hypothesis)),) for _, hypothesis in pairs]
+        readings = [
+            reading
+            for owner, (premise, hypothesis) in enumerate(pairs)
+            for reading in self._readings(owner, premise, hypothesis, sentences[owner])
+        ]
+        texts = [
+            (
+                _line(pairs[r.owner][0][r.window.start : r.window.end]),
+                _line(_at(pairs[r.owner][1], sentences[r.owner][r.sentence])),
+            )
+            for r in readings
+        ]
+        scaling = self._judge.calibration
+        kinds = [scaling.passage if len(split(premise)) > 1 else scaling.sentence for premise, _ in texts]
+        logits = self._judge.nli.logits(texts)
+        grouped: list[list[list[tuple[_Reading, Scores]]]] = [[[] for _ in s] for s in sentences]
+        for reading, kind, row in zip(readings, kinds, logits, strict=True):
+            grouped[reading.owner][reading.sentence].append((reading, kind.scores(row.tolist())))
+        for (premise, hypothesis), spans, groups in zip(pairs, sentences, grouped, strict=True):
+            yield _overall(
+                [
+                    self._sentence(premise, _at(hypothesis, span), group)
+                    for span, group in zip(spans, groups, strict=True)
+                ]
+            )
+
+    def _readings(
+        self, owner: int, premise: str, hypothesis: str, sentences: Sequence[tuple[int, int]]
+    ) -> Iterator[_Reading]:
+        windows = _windows(premise)
+        found = (
+            [set(self._terms.stems(premise[w.start : w.end])) for w in windows]
+            if len(windows) > 1
+            else [set()]
+        )
+        for number, span in enumerate(sentences):
+            wanted = set(self._terms.stems(_at(hypothesis, span)))
+            relevance = [len(wanted & words) / max(1, len(wanted)) for words in found]
+            best = sorted(range(len(windows)), key=lambda i: (-relevance[i], i))[:_WINDOWS]
+            for i in sorted(best):
+                yield _Reading(owner, number, windows[i], relevance[i])
+
+    def _sentence(self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]]) -> Comparison:
+        """One sentence of the hypothesis: the windows united, then the typed checks beside the model."""
+        scores = _united(group)
+        judgement = self._checked(premise, sentence, group, scores)
+        if judgement is None:
+            return Comparison(scores.stance, scores)
+        if judgement.stance is Stance.CONTRADICTS and scores.stance is not Stance.CONTRADICTS:
+            scores = _shifted(scores, judgement.confidence)
+        return Comparison(scores.stance, scores, tuple(f.message for f in judgement.findings))
+
+    def _checked(
+        self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]], scores: Scores
+    ) -> Judgement | None:
+        """The strongest judgement of the checks over the premise's sentences, if any speaks."""
+        claim = _claim(sentence, "hypothesis")
+        spans = sorted({s for reading, _ in group for s in _sentences(premise, reading.window)})
+        wanted = set(self._terms.stems(sentence))
+        nearest = sorted(spans, key=lambda s: -len(wanted & set(self._terms.stems(premise[s.start : s.end]))))
+        judged = []
+        for span in nearest[:3]:
+            passage = _claim(premise[span.start : span.end], "premise")
+            evidence = Evidence(passage, 0.0, 1, Scope.DOCUMENT)
+            judged.append(self._judge.weigh(Pair(claim, evidence, scores)))
+        speaking = [j for j in judged if j.findings]
+        return max(speaking, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _at(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]]
+
+
+def _claim(text: str, document: str) -> Claim:
+    return Claim(document, document, Span(0, len(text)), text, _line(text), values=extract_values(text))
+
+
+def _sentences(premise: str, window: Span) -> list[Span]:
+    return [Span(a + window.start, b + window.start) for a, b in split(premise[window.start : window.end])]
+
+
+def _windows(premise: str) -> list[Span]:
+    """Windows of whole sentences, each overlapping the one before by its last sentence."""
+    spans = split(premise) or ((0, len(premise)),)
+    windows: list[Span] = []
+    first = 0
+    while first < len(spans):
+        last = first
+        while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= _WINDOW:
+            last += 1
+        windows.append(Span(spans[first][0], spans[last][1]))
+        if last + 1 == len(spans):
+            break
+        first = max(first + 1, last)
+    return windows
+
+
+def _united(group: list[tuple[_Reading, Scores]]) -> Scores:
+    """Support from the best window; contradiction from the most relevant windows, less where another one supports."""
+    supports = max(s.supports for _, s in group)
+    top = max(r.relevance for r, _ in group)
+    contradicts = max(s.contradicts for r, s in group if r.relevance >= top - 0.1)
+    neutral = min(s.neutral for _, s in group)
+    total = supports + contradicts + neutral
+    return Scores(supports / total, contradicts / total, neutral / total)
+
+
+def _shifted(scores: Scores, contradicts: float) -> Scores:
+    """The same scores with the probability of contradiction raised to a finding's confidence."""
+    rest = scores.supports + scores.neutral
+    factor = (1 - contradicts) / rest if rest else 0.0
+    return Scores(scores.supports * factor, contradicts, scores.neutral * factor)
+
+
+def _overall(parts: Sequence[Comparison]) -> Comparison:
+    """A hypothesis from its sentences: contradicted by any, supported by all."""
+    if len(parts) == 1:
+        return parts[0]
+    contradicts = max(p.scores.contradicts for p in parts)
+    supports = min(p.scores.supports for p in parts)
+    if supports + contradicts > 1:
+        supports = 1 - contradicts
+    scores = Scores(supports, contradicts, 1 - supports - contradicts)
+    worst = sorted(parts, key=lambda p: -p.scores.contradicts)
+    stance = Stance.CONTRADICTS if any(p.stance is Stance.CONTRADICTS for p in parts) else scores.stance
+    return Comparison(stance, scores, tuple(r for p in worst for r in p.reasons))

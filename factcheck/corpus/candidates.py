@@ -1,0 +1,88 @@
+"""Which pairs are worth judging: for each claim its nearest statements in document, folder and corpora."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims.terms import Terms
+from factcheck.corpus.retrieval import Hit, HybridIndex
+from factcheck.corpus.subject import WordWeights
+from factcheck.model import Claim, Evidence, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many pairs a claim may ask for, and how near they must be."""
+
+    per_document: int = 8
+    per_folder: int = 6
+    per_corpus: int = 6
+    least_words: int = 2
+    """Distinct content words that both sides must have."""
+    least_share: float = 0.25
+    """Weight of the common words over the weight of the shorter side."""
+    least_cosine: float = 0.3
+
+
+class Candidates:
+    """Chooses pairs among the claims of a run and the passages of its corpora."""
+
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        vectors: NDArray[np.float32],
+        corpora: Sequence[HybridIndex],
+        limits: Limits,
+    ) -> None:
+        """Take all claims in reading order with their unit-length vectors, shape (n, d)."""
+        self._limits = limits
+        self._claims = tuple(claims)
+        self._vectors = vectors
+        self._terms = Terms()
+        self._stems = [self._terms.stems(c.context) for c in claims]
+        self._corpora = tuple(corpora)
+        self._folder = HybridIndex(claims, vectors, self._stems)
+        self._weights = WordWeights([*self._stems, *(s for index in corpora for s in index.stems)])
+
+    def pairs(self) -> Iterator[tuple[Claim, Evidence]]:
+        """Every pair once: two claims of the run in reading order, or a claim and a passage of a corpus."""
+        documents = np.array([c.document for c in self._claims])
+        seen: set[tuple[int, int]] = set()
+        for i, claim in enumerate(self._claims):
+            same = documents == claim.document
+            apart = ~same
+            same[i] = False
+            for mask, scope, count in (
+                (same, Scope.DOCUMENT, self._limits.per_document),
+                (apart, Scope.FOLDER, self._limits.per_folder),
+            ):
+                for rank, hit in self._near(self._folder, i, mask, count):
+                    first, second = sorted((i, hit.index))
+                    if (first, second) not in seen:
+                        seen.add((first, second))
+                        yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
+            for index in self._corpora:
+                everything = np.ones(len(index.passages), dtype=np.bool_)
+                for rank, hit in self._near(index, i, everything, self._limits.per_corpus):
+                    yield claim, Evidence(index.passages[hit.index], hit.score, rank, Scope.CORPUS)
+
+    def _near(
+        self, index: HybridIndex, i: int, mask: NDArray[np.bool_], count: int
+    ) -> Iterator[tuple[int, Hit]]:
+        """The hits that share a subject with claim `i`, with their rank."""
+        hits = index.search(self._stems[i], self._vectors[i], mask, count)
+        for rank, hit in enumerate(hits, start=1):
+            if hit.cosine >= self._limits.least_cosine and self._share_subject(
+                self._stems[i], index.stems[hit.index]
+            ):
+                yield rank, hit
+
+    def _share_subject(self, first: Sequence[str], second: Sequence[str]) -> bool:
+        overlap = self._weights.overlap(first, second)
+        # Two equal statements of one or two words share all they have.
+        enough = min(self._limits.least_words, len(set(first)), len(set(second)))
+        return overlap.words >= max(1, enough) and overlap.share >= self._limits.least_share

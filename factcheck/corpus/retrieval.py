@@ -1,0 +1,91 @@
+"""Hybrid retrieval: dense and BM25 rankings united by reciprocal rank fusion.
+
+Exact search on both sides, so that the same input gives the same candidates.
+Rank fusion: Cormack, Clarke and Büttcher (2009), with their constant 60.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factcheck.claims.terms import Terms
+from factcheck.model import Claim
+
+_FUSION_CONSTANT = 60
+_DEPTH = 50
+"""How far down each ranking the fusion looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One retrieved passage."""
+
+    index: int
+    """Position in `HybridIndex.passages`."""
+    score: float
+    """Fused score; comparable within one index."""
+    cosine: float
+    """Similarity of the vectors, -1 to 1."""
+
+
+class HybridIndex:
+    """Exact search over passages by meaning and by words."""
+
+    def __init__(
+        self, passages: Sequence[Claim], vectors: NDArray[np.float32], stems: Sequence[Sequence[str]]
+    ) -> None:
+        """Take passages with their unit-length vectors, shape (n, d), and their stems."""
+        self.passages = tuple(passages)
+        self.vectors = vectors
+        self.stems = tuple(stems)
+
+    @classmethod
+    def build(cls, passages: Sequence[Claim], vectors: NDArray[np.float32], terms: Terms) -> HybridIndex:
+        """Index passages; `vectors` are in the order of the passages."""
+        return cls(passages, vectors, [terms.stems(p.context) for p in passages])
+
+    @cached_property
+    def _bm25(self) -> object | None:
+        # BM25 over a collection without a single content word has nothing to rank.
+        if not any(self.stems):
+            return None
+        import bm25s
+
+        index = bm25s.BM25()
+        index.index([list(stems) for stems in self.stems], show_progress=False)
+        return index
+
+    def lexical(self, stems: Sequence[str]) -> NDArray[np.float32]:
+        """BM25 score of every passage, shape (n,)."""
+        if self._bm25 is None or not stems:
+            return np.zeros(len(self.passages), dtype=np.float32)
+        scores: NDArray[np.float32] = self._bm25.get_scores(list(stems))  # type: ignore[attr-defined]
+        return scores
+
+    def search(
+        self, stems: Sequence[str], vector: NDArray[np.float32], allowed: NDArray[np.bool_], count: int
+    ) -> tuple[Hit, ...]:
+        """The best `count` of the allowed passages (a mask of shape (n,)), best first, ties by position."""
+        candidates = np.flatnonzero(allowed)
+        if count <= 0 or not candidates.size:
+            return ()
+        dense = self.vectors[candidates] @ vector
+        lexical = self.lexical(stems)[candidates]
+        fused = _reciprocal_ranks(dense) + _reciprocal_ranks(lexical, floor=0.0)
+        order = np.argsort(-fused, kind="stable")[:count]
+        return tuple(Hit(int(candidates[i]), float(fused[i]), float(dense[i])) for i in order)
+
+
+def _reciprocal_ranks(scores: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float64]:
+    """1 / (60 + rank) for the best of a ranking, 0 for the rest and for scores not above `floor`."""
+    ranks = np.zeros(scores.size)
+    best = np.argsort(-scores, kind="stable")[:_DEPTH]
+    if floor is not None:
+        best = best[scores[best] > floor]
+    ranks[best] = 1.0 / (_FUSION_CONSTANT + 1 + np.arange(best.size))
+    return ranks

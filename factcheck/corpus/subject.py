@@ -1,0 +1,46 @@
+"""Whether two statements are about the same thing: a gate before any model may call them a contradiction.
+
+NLI models call unrelated sentences contradictions with great confidence, so a pair must earn its judgement by
+the words that it shares. Rare words count more than words that half of the collection uses.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two statements share."""
+
+    words: int
+    """Distinct content words in common."""
+    share: float
+    """Weight of the common words over the weight of the statement that has less of it, 0 to 1."""
+
+
+class WordWeights:
+    """Inverse document frequency of stems over one collection of statements."""
+
+    def __init__(self, statements: Iterable[Sequence[str]]) -> None:
+        """Count in how many statements each stem occurs."""
+        self._counts: Counter[str] = Counter()
+        self._total = 0
+        for stems in statements:
+            self._counts.update(set(stems))
+            self._total += 1
+
+    def weight(self, stem: str) -> float:
+        """Rarity of a stem: about 0 where every statement has it, growing with the logarithm of its rarity."""
+        return math.log(1 + (self._total + 1) / (self._counts[stem] + 0.5))
+
+    def overlap(self, first: Sequence[str], second: Sequence[str]) -> Overlap:
+        """Common words of two statements, given as stems."""
+        one, two = set(first), set(second)
+        common = one & two
+        weights = [sum(map(self.weight, sorted(stems))) for stems in (common, one, two)]
+        lesser = min(weights[1:])
+        return Overlap(len(common), weights[0] / lesser if lesser else 0.0)

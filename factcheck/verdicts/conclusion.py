@@ -1,0 +1,100 @@
+"""Judgements on pairs become verdicts on claims: label, relation, severity, identity."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from factcheck.claims.values.names import same_name
+from factcheck.model import Claim, DateRange, Label, Pair, Relation, Scope, Severity, Stance, Verdict
+from factcheck.verdicts.calibration import Calibration
+from factcheck.verdicts.fusion import Judgement
+
+
+def conclude(judgements: Iterable[Judgement], calibration: Calibration) -> tuple[Verdict, ...]:
+    """One verdict for each contradicted claim and scope, worst first; the order of the judgements is irrelevant."""
+    groups: defaultdict[tuple[str, Scope], list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.stance is Stance.CONTRADICTS:
+            groups[(judgement.pair.claim.id, judgement.pair.evidence.scope)].append(judgement)
+    verdicts = [_verdict(group, calibration) for group in groups.values()]
+    return tuple(
+        sorted(
+            verdicts,
+            key=lambda v: (-v.severity.rank, -v.confidence, v.claim.document, v.claim.span, v.fingerprint),
+        )
+    )
+
+
+def labels(
+    claims: Sequence[Claim], judgements: Iterable[Judgement], verdicts: Iterable[Verdict]
+) -> tuple[tuple[str, Label], ...]:
+    """The label of every claim, in the order of the claims; the worst one wins."""
+    found: dict[str, Label] = {}
+    for judgement in judgements:
+        if judgement.stance is Stance.SUPPORTS:
+            found[judgement.pair.claim.id] = Label.SUPPORTED
+            if judgement.pair.evidence.scope is not Scope.CORPUS:
+                found[judgement.pair.evidence.passage.id] = Label.SUPPORTED
+    for verdict in sorted(verdicts, key=lambda v: (v.label is Label.CONTRADICTED, v.severity.rank)):
+        if verdict.severity is not Severity.NOTE:
+            found[verdict.claim.id] = verdict.label
+    return tuple((claim.id, found.get(claim.id, Label.NOT_ENOUGH_INFO)) for claim in claims)
+
+
+def relation(pair: Pair) -> Relation:
+    """The kind of a disagreement: two times and two speakers are not a contradiction."""
+    if _apart_in_time(pair):
+        return Relation.CHANGED_OVER_TIME
+    ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
+    if ours and theirs and not same_name(ours, theirs):
+        return Relation.SOURCES_DISAGREE
+    return Relation.CONTRADICTION
+
+
+def fingerprint(pair: Pair, check: str) -> str:
+    """Identity of a finding: both texts and the check, free of order, lines and paths; 16 hexadecimal digits."""
+    texts = sorted(" ".join(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage))
+    return hashlib.sha256("\x1f".join([check, *texts]).encode()).hexdigest()[:16]
+
+
+def _apart_in_time(pair: Pair) -> bool:
+    """Whether both sides name dates and no date of one side meets a date of the other."""
+    one = [v for v in pair.claim.values if isinstance(v, DateRange)]
+    two = [v for v in pair.evidence.passage.values if isinstance(v, DateRange)]
+    if not one or not two:
+        return False
+    return not any(a.first <= b.last and b.first <= a.last for a in one for b in two)
+
+
+def _verdict(group: list[Judgement], calibration: Calibration) -> Verdict:
+    ordered = sorted(
+        group,
+        key=lambda j: (
+            relation(j.pair) is not Relation.CONTRADICTION,
+            -j.confidence,
+            j.pair.evidence.passage.id,
+        ),
+    )
+    best = ordered[0]
+    kind = relation(best.pair)
+    return Verdict(
+        claim=best.pair.claim,
+        label=Label.CONTRADICTED if kind is Relation.CONTRADICTION else Label.DISPUTED,
+        relation=kind,
+        severity=_severity(kind, best.confidence, calibration),
+        confidence=best.confidence,
+        message=best.findings[0].message,
+        findings=best.findings,
+        evidence=tuple(j.pair.evidence for j in ordered),
+        fingerprint=fingerprint(best.pair, best.findings[0].check),
+    )
+
+
+def _severity(kind: Relation, confidence: float, calibration: Calibration) -> Severity:
+    if kind is Relation.CHANGED_OVER_TIME or kind is Relation.OTHER_SCOPE:
+        return Severity.NOTE
+    if kind is Relation.SOURCES_DISAGREE or confidence < calibration.thresholds["error"]:
+        return Severity.WARNING
+    return Severity.ERROR

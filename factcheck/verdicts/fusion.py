@@ -1,0 +1,62 @@
+"""Findings and scores of one pair become one stance with one confidence.
+
+Contradiction has precedence over support: similar topics read as entailment, and where support is tested first,
+real contradictions vanish behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.model import Finding, Pair, Stance
+from factcheck.verdicts.calibration import Calibration
+
+MODEL = "nli"
+"""Id of the check that speaks for the model; every other check is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is said of one pair in the end."""
+
+    pair: Pair
+    stance: Stance
+    confidence: float
+    """0 to 1, for the stance."""
+    findings: tuple[Finding, ...]
+    """The deciding one first."""
+
+
+def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> Judgement:
+    """One judgement from what the checks found."""
+    against = sorted(
+        (f for f in findings if f.stance is Stance.CONTRADICTS),
+        key=lambda f: (f.check == MODEL, -f.confidence),
+    )
+    confidence = _contradiction(pair, against)
+    deciding = "nli" if not against or against[0].check == MODEL else "typed"
+    if against and confidence >= calibration.thresholds[deciding]:
+        return Judgement(pair, Stance.CONTRADICTS, confidence, tuple(against))
+    support = tuple(f for f in findings if f.stance is Stance.SUPPORTS)
+    if support and support[0].confidence >= calibration.thresholds["support"]:
+        return Judgement(pair, Stance.SUPPORTS, support[0].confidence, support)
+    return Judgement(pair, Stance.NEUTRAL, pair.forward.neutral, ())
+
+
+def contradiction_score(pair: Pair) -> float:
+    """The model's probability of contradiction, averaged over the directions that were scored."""
+    if pair.backward is None:
+        return pair.forward.contradicts
+    return (pair.forward.contradicts + pair.backward.contradicts) / 2
+
+
+def _contradiction(pair: Pair, against: Sequence[Finding]) -> float:
+    """Confidence in a contradiction: typed finding and model as two witnesses."""
+    model = contradiction_score(pair)
+    typed = max((f.confidence for f in against if f.check != MODEL), default=0.0)
+    if not typed:
+        return model
+    # A model that is sure of agreement has read something that the typed check did not see.
+    doubt = 0.5 if min(pair.forward.supports, (pair.backward or pair.forward).supports) > 0.8 else 1.0
+    return doubt * (1 - (1 - typed) * (1 - model))

@@ -1,0 +1,56 @@
+"""One suite over every check of the folder."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck import checks, plugins
+from factcheck.checks import Check, Example
+from factcheck.model import Finding, Scores, Span, Stance
+from tests.fakes import pair
+
+CHECKS: dict[str, type[Check]] = plugins.load_all(checks)
+EXAMPLES = [(name, example) for name, check in CHECKS.items() for example in check.examples]
+ODD_TEXTS = ("", "5", "not", "?!", "no no no", "“low", "5 5 5 5 per cent", "\u202eתשע", "not more less 3 %")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_is_its_own_documentation(name: str) -> None:
+    check = CHECKS[name]
+    assert check.id == name
+    assert check.title
+    assert len(check.help) > 40
+    assert name == "nli" or {e.stance for e in check.examples} >= {Stance.CONTRADICTS, None}
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])
+def test_examples_hold(name: str, example: Example) -> None:
+    finding = CHECKS[name]().judge(pair(example.premise, example.hypothesis))
+    assert (finding.stance if finding else None) == example.stance
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])
+def test_a_typed_check_does_not_care_which_side_is_which(name: str, example: Example) -> None:
+    finding = CHECKS[name]().judge(pair(example.hypothesis, example.premise))
+    assert (finding.stance if finding else None) == example.stance
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_marks_lie_in_the_texts_and_numbers_in_range(name: str) -> None:
+    check = CHECKS[name]()
+    sure = Scores(0.01, 0.98, 0.01)
+    texts = [e.premise for c in CHECKS.values() for e in c.examples] + list(ODD_TEXTS)
+    findings: list[tuple[Finding, str, str]] = []
+    for one, two in zip(texts, texts[1:], strict=False):
+        finding = check.judge(pair(one, two, sure))
+        if finding:
+            findings.append((finding, one, two))
+    for finding, premise, hypothesis in findings:
+        assert 0 <= finding.confidence <= 1
+        assert finding.message.endswith(".")
+        assert all(_inside(span, hypothesis) for span in finding.claim_spans)
+        assert all(_inside(span, premise) for span in finding.evidence_spans)
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start < span.end <= len(text)

@@ -1,0 +1,72 @@
+"""Hybrid search, the subject gate and the choice of pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from factcheck.claims.terms import Terms
+from factcheck.corpus.candidates import Candidates, Limits
+from factcheck.corpus.retrieval import HybridIndex
+from factcheck.corpus.subject import WordWeights
+from factcheck.model import Claim, Scope
+from tests.fakes import WordEmbedder, claim
+
+TEXTS = (
+    "The harbour bridge was closed after the storm.",
+    "Engineers closed the harbour bridge on Tuesday.",
+    "The council approved a new budget for schools.",
+    "Apples from the valley are sold in Bergen.",
+)
+
+
+def index(texts: tuple[str, ...] = TEXTS) -> HybridIndex:
+    passages = [claim(text, f"{i}.txt") for i, text in enumerate(texts)]
+    return HybridIndex.build(passages, WordEmbedder().embed(texts), Terms())
+
+
+def search(found: HybridIndex, text: str, count: int = 2, allowed: list[bool] | None = None) -> list[int]:
+    mask = np.array(allowed or [True] * len(found.passages))
+    vector = WordEmbedder().embed([text])[0]
+    return [hit.index for hit in found.search(Terms().stems(text), vector, mask, count)]
+
+
+def test_the_nearest_passages_come_first() -> None:
+    assert set(search(index(), "Why was the harbour bridge closed?")) == {0, 1}
+
+
+def test_the_mask_is_obeyed_and_an_empty_one_finds_nothing() -> None:
+    assert search(index(), "harbour bridge", 4, [False, True, False, False]) == [1]
+    assert search(index(), "harbour bridge", 4, [False] * 4) == []
+
+
+def test_a_collection_without_words_can_be_searched() -> None:
+    assert len(search(index(("?", "!", "...")), "bridge")) == 2
+    assert search(HybridIndex([], np.zeros((0, 64), np.float32), []), "bridge", 2, []) == []
+
+
+def test_rare_words_weigh_more() -> None:
+    weights = WordWeights([["bridg", "storm"], ["bridg", "ship"], ["bridg", "crane"]])
+    assert weights.weight("storm") > weights.weight("bridg")
+    assert weights.overlap(["bridg", "storm"], ["storm", "crane"]).share > 0.5
+    assert weights.overlap([], ["storm"]).share == 0
+
+
+def pairs(claims: list[Claim], corpus: HybridIndex | None = None) -> list[tuple[str, str, Scope]]:
+    vectors = WordEmbedder().embed([c.context for c in claims])
+    chosen = Candidates(claims, vectors, [corpus] if corpus else [], Limits(least_cosine=0.0))
+    return [(c.text, e.passage.text, e.scope) for c, e in chosen.pairs()]
+
+
+def test_each_pair_of_claims_comes_once_with_the_earlier_one_as_the_claim() -> None:
+    found = pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[1], "a.txt"), claim(TEXTS[2], "a.txt")])
+    assert found == [(TEXTS[0], TEXTS[1], Scope.DOCUMENT)]
+
+
+def test_statements_of_other_documents_and_of_a_corpus_have_their_scope() -> None:
+    found = pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[1], "b.txt")], index((TEXTS[0],)))
+    assert (TEXTS[0], TEXTS[1], Scope.FOLDER) in found
+    assert (TEXTS[1], TEXTS[0], Scope.CORPUS) in found
+
+
+def test_a_pair_without_a_common_subject_is_not_judged() -> None:
+    assert pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[3], "a.txt")]) == []

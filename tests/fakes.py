@@ -1,0 +1,67 @@
+"""Small stand-ins for the models, and claims made from a line of text."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+
+from factcheck.claims.values import extract as extract_values
+from factcheck.inference import Vectors
+from factcheck.model import Attribution, Claim, Evidence, Pair, Scope, Scores, Span
+
+
+class WordEmbedder:
+    """Hashed bag of words: equal words give near vectors."""
+
+    name = "words@0"
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.seen.extend(texts)
+        vectors = np.full((len(texts), 64), 1e-3, dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text.lower().split():
+                vectors[row, hashlib.sha256(word.strip(".,").encode()).digest()[0] % 64] += 1
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+
+class TableNli:
+    """Contradicts where exactly one side has the word “not”, supports equal texts, is neutral elsewhere."""
+
+    name = "table@0"
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        return np.array([self._row(*pair) for pair in pairs], dtype=np.float32).reshape(len(pairs), 3)
+
+    def _row(self, premise: str, hypothesis: str) -> tuple[float, float, float]:
+        if (" not " in premise) != (" not " in hypothesis):
+            return (-4.0, 0.0, 6.0)
+        return (6.0, 0.0, -4.0) if premise == hypothesis else (0.0, 6.0, 0.0)
+
+
+NEUTRAL = Scores(0.05, 0.05, 0.9)
+
+
+def claim(text: str, document: str = "a.txt", source: str | None = None, start: int = 0) -> Claim:
+    """A claim that is its whole document."""
+    found = extract_values(text)
+    assert start == 0 or not found, "values of a shifted claim are not made here"
+    return Claim(
+        id=hashlib.sha256(f"{document}{text}".encode()).hexdigest()[:16],
+        document=document,
+        span=Span(start, start + len(text)),
+        text=text,
+        context=" ".join(text.split()),
+        attribution=Attribution(source),
+        values=found,
+    )
+
+
+def pair(premise: str, hypothesis: str, forward: Scores = NEUTRAL, scope: Scope = Scope.FOLDER) -> Pair:
+    """Two claims of two documents; premise is the evidence."""
+    return Pair(claim(hypothesis), Evidence(claim(premise, "b.txt"), 1.0, 1, scope), forward, forward)

@@ -1,0 +1,80 @@
+"""Verdicts from judgements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+from factcheck.model import Attribution, Finding, Label, Pair, Relation, Scope, Severity, Stance
+from factcheck.verdicts.conclusion import conclude, fingerprint, labels, relation
+from factcheck.verdicts.fusion import Judgement
+from tests.fakes import pair
+from tests.verdicts.test_fusion import CALIBRATION
+
+
+def judgement(
+    premise: str, hypothesis: str, confidence: float = 0.95, scope: Scope = Scope.CORPUS
+) -> Judgement:
+    finding = Finding("number", Stance.CONTRADICTS, confidence, "The numbers disagree.")
+    return Judgement(pair(premise, hypothesis, scope=scope), Stance.CONTRADICTS, confidence, (finding,))
+
+
+def test_one_verdict_a_claim_and_scope_whatever_the_order() -> None:
+    found = [
+        judgement("The bridge is 10 m long.", "The bridge is 12 m long."),
+        judgement("Its length is 11 m.", "The bridge is 12 m long.", 0.8),
+        judgement("The tower is red.", "The tower is blue.", 0.75),
+    ]
+    verdicts = {conclude(order, CALIBRATION) for order in permutations(found)}
+    assert len(verdicts) == 1
+    first, second = verdicts.pop()
+    assert [len(first.evidence), len(second.evidence)] == [2, 1]
+    assert first.evidence[0].passage.text == "The bridge is 10 m long."
+    assert [first.severity, second.severity] == [Severity.ERROR, Severity.WARNING]
+
+
+def test_two_times_are_no_contradiction() -> None:
+    then_and_now = pair("In 2021 the town had 500 inhabitants.", "In 2023 the town had 900 inhabitants.")
+    assert relation(then_and_now) is Relation.CHANGED_OVER_TIME
+    found = Judgement(
+        then_and_now,
+        Stance.CONTRADICTS,
+        0.99,
+        (Finding("number", Stance.CONTRADICTS, 0.9, "They disagree."),),
+    )
+    (verdict,) = conclude([found], CALIBRATION)
+    assert (verdict.severity, verdict.label) == (Severity.NOTE, Label.DISPUTED)
+
+
+def test_two_speakers_disagree() -> None:
+    spoken = _said(pair("It fell.", "It rose."), "Anna Berg", "Tom Hale")
+    assert relation(spoken) is Relation.SOURCES_DISAGREE
+    assert relation(_said(spoken, "Berg", "Anna Berg")) is Relation.CONTRADICTION
+    assert relation(_said(spoken, None, "Anna Berg")) is Relation.CONTRADICTION
+
+
+def test_the_fingerprint_is_free_of_order_paths_and_white_space() -> None:
+    one = pair("The bridge is 10 m long.", "The bridge is 12 m long.")
+    two = pair("The bridge is  12 m\nlong.", "The bridge is 10 m long.")
+    assert fingerprint(one, "number") == fingerprint(two, "number")
+    assert fingerprint(one, "number") != fingerprint(one, "nli")
+
+
+def test_every_claim_has_a_label_and_the_worst_wins() -> None:
+    bad = judgement("The bridge is 10 m long.", "The bridge is 12 m long.")
+    good = Judgement(bad.pair, Stance.SUPPORTS, 0.9, ())
+    claims = [bad.pair.claim, pair("x", "Nobody else speaks of this.").claim]
+    verdicts = conclude([bad, good], CALIBRATION)
+    assert [label for _, label in labels(claims, [bad, good], verdicts)] == [
+        Label.CONTRADICTED,
+        Label.NOT_ENOUGH_INFO,
+    ]
+
+
+def _said(base: Pair, ours: str | None, theirs: str | None) -> Pair:
+    passage = replace(base.evidence.passage, attribution=Attribution(theirs))
+    return replace(
+        base,
+        claim=replace(base.claim, attribution=Attribution(ours)),
+        evidence=replace(base.evidence, passage=passage),
+    )

@@ -1,0 +1,41 @@
+"""Weighing findings against the model."""
+
+from __future__ import annotations
+
+from factcheck.model import Finding, Scores, Stance
+from factcheck.verdicts.calibration import Calibration, Scaling
+from factcheck.verdicts.fusion import weigh
+from tests.fakes import pair
+
+PLAIN = Scaling(1.0, (0.0, 0.0, 0.0))
+CALIBRATION = Calibration(PLAIN, PLAIN, {"nli": 0.9, "typed": 0.7, "support": 0.7, "error": 0.9})
+TYPED = Finding("number", Stance.CONTRADICTS, 0.8, "The numbers disagree.")
+MODEL = Finding("nli", Stance.CONTRADICTS, 0.95, "Can't both be true.")
+SUPPORT = Finding("nli", Stance.SUPPORTS, 0.95, "Says the same.")
+
+
+def test_nothing_found_is_neutral() -> None:
+    assert weigh(pair("a", "b"), [], CALIBRATION).stance is Stance.NEUTRAL
+
+
+def test_the_typed_finding_gives_the_reason_where_the_model_agrees() -> None:
+    judgement = weigh(pair("a", "b", Scores(0.02, 0.95, 0.03)), [MODEL, TYPED], CALIBRATION)
+    assert judgement.stance is Stance.CONTRADICTS
+    assert judgement.findings[0] is TYPED
+    assert judgement.confidence > 0.95
+
+
+def test_the_model_alone_needs_its_own_threshold() -> None:
+    low = Finding("nli", Stance.CONTRADICTS, 0.8, "Can't both be true.")
+    assert weigh(pair("a", "b", Scores(0.1, 0.8, 0.1)), [low], CALIBRATION).stance is Stance.NEUTRAL
+    assert weigh(pair("a", "b", Scores(0.02, 0.95, 0.03)), [MODEL], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+def test_contradiction_has_precedence_over_support() -> None:
+    judgement = weigh(pair("a", "b", Scores(0.6, 0.1, 0.3)), [TYPED, SUPPORT], CALIBRATION)
+    assert judgement.stance is Stance.CONTRADICTS
+
+
+def test_a_model_sure_of_agreement_silences_a_typed_finding() -> None:
+    judgement = weigh(pair("a", "b", Scores(0.95, 0.01, 0.04)), [TYPED, SUPPORT], CALIBRATION)
+    assert judgement.stance is Stance.SUPPORTS
