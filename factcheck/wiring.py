@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck import checks, plugins
+from factcheck import cache, checks, plugins
 from factcheck.comparison import Comparer
 from factcheck.corpus import folder
 from factcheck.discovery import Found, discover, load
@@ -65,6 +65,7 @@ def sources(paths: Sequence[str], settings: Settings) -> list[Document | Skipped
 def corpora(paths: Sequence[str], pipeline: Pipeline) -> tuple[Corpus, ...]:
     """The reference corpora at the paths, indexed."""
     folders = [found for path in paths for found in folder.find(Path(path))]
+    pipeline = replace(pipeline, embedder=cache.CachedEmbedder(pipeline.embedder, cache.default_path()))
     return tuple(
         pipeline.open_corpus(found, sources([str(found.path)], Settings(exclude=(folder.SETTINGS,))))
         for found in folders

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -25,7 +24,7 @@ def command(
     ] = None,
     hypothesis: Annotated[str | None, typer.Argument(help="The claim: one or more sentences.")] = None,
     pairs: Annotated[
-        str | None,
+        typer.FileBinaryRead | None,
         typer.Option(
             "--pairs", metavar="FILE", help="JSON lines with premise, hypothesis, id; - for standard input."
         ),
@@ -60,13 +59,9 @@ def _take(rows: Iterator[dict[str, str] | ReadError]) -> list[dict[str, str] | R
     return list(islice(rows, _BATCH))
 
 
-def _rows(path: str) -> Iterator[dict[str, str] | ReadError]:
+def _rows(lines: BinaryIO) -> Iterator[dict[str, str] | ReadError]:
     """The pairs of a file in order; the first bad line ends them and comes as an error."""
-    name = "standard input" if path == "-" else path
-    try:
-        lines: Iterable[bytes] = sys.stdin.buffer if path == "-" else Path(path).open("rb")
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
+    name = lines.name.strip("<>")
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

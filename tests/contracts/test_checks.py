@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from factcheck import checks, plugins
@@ -41,7 +43,7 @@ def test_marks_lie_in_the_texts_and_numbers_in_range(name: str) -> None:
     sure = Scores(0.01, 0.98, 0.01)
     texts = [e.premise for c in CHECKS.values() for e in c.examples] + list(ODD_TEXTS)
     findings: list[tuple[Finding, str, str]] = []
-    for one, two in zip(texts, texts[1:], strict=False):
+    for one, two in pairwise(texts):
         finding = check.judge(pair(one, two, sure))
         if finding:
             findings.append((finding, one, two))
