@@ -25,7 +25,9 @@ class Judgement:
     confidence: float
     """0 to 1, for the stance."""
     findings: tuple[Finding, ...]
-    """The deciding one first."""
+    """Those that bear the stance, the deciding one first."""
+    found: tuple[Finding, ...] = ()
+    """All that the checks found, also what was outweighed."""
 
 
 def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> Judgement:
@@ -37,11 +39,11 @@ def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> 
     confidence = _contradiction(pair, against)
     deciding = "nli" if not against or against[0].check == MODEL else "typed"
     if against and confidence >= calibration.thresholds[deciding]:
-        return Judgement(pair, Stance.CONTRADICTS, confidence, tuple(against))
+        return Judgement(pair, Stance.CONTRADICTS, confidence, tuple(against), tuple(findings))
     support = tuple(f for f in findings if f.stance is Stance.SUPPORTS)
     if support and support[0].confidence >= calibration.thresholds["support"]:
-        return Judgement(pair, Stance.SUPPORTS, support[0].confidence, support)
-    return Judgement(pair, Stance.NEUTRAL, pair.forward.neutral, ())
+        return Judgement(pair, Stance.SUPPORTS, support[0].confidence, support, tuple(findings))
+    return Judgement(pair, Stance.NEUTRAL, pair.forward.neutral, (), tuple(findings))
 
 
 def contradiction_score(pair: Pair) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.checks import Check
 from factcheck.inference import NliModel
-from factcheck.model import Claim, Evidence, Pair, Scores
-from factcheck.verdicts.calibration import Calibration, Scaling
-from factcheck.verdicts.fusion import Judgement, weigh
+from factcheck.model import Claim, Evidence, Pair, Scores, Stance
+from factcheck.verdicts.calibration import Calibration
+from factcheck.verdicts.fusion import MODEL, Judgement, weigh
 
 _BATCH = 512
 """Pairs scored between two reports of progress."""
@@ -26,28 +26,38 @@ class Judge:
     def judge(
         self, pairs: Sequence[tuple[Claim, Evidence]], advance: Callable[[int], None] = lambda _: None
     ) -> list[Judgement]:
-        """A judgement for every pair of statements, in order; both directions are scored.
+        """A judgement for every pair of statements, in order.
 
-        `advance` is called with the number of pairs done since its last call.
+        Both directions are scored wherever the second one can still change the judgement. `advance` is called with
+        the number of pairs done since its last call.
         """
         judgements: list[Judgement] = []
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
-            texts = [(e.passage.context, c.context) for c, e in batch]
-            logits = self.nli.logits([*texts, *((b, a) for a, b in texts)])
-            scaling = self.calibration.sentence
-            for i, (claim, evidence) in enumerate(batch):
-                forward = scaling.scores(logits[i].tolist())
-                backward = scaling.scores(logits[len(batch) + i].tolist())
-                judgements.append(self.weigh(Pair(claim, evidence, forward, backward)))
+            texts = [(evidence.passage.context, claim.context) for claim, evidence in batch]
+            one_way = [
+                self.weigh(Pair(claim, evidence, forward))
+                for (claim, evidence), forward in zip(batch, self._scores(texts), strict=True)
+            ]
+            open_ones = [i for i, judgement in enumerate(one_way) if self._still_open(judgement)]
+            backward = self._scores([(texts[i][1], texts[i][0]) for i in open_ones])
+            for i, scores in zip(open_ones, backward, strict=True):
+                one_way[i] = self.weigh(replace(one_way[i].pair, backward=scores))
+            judgements += one_way
             advance(len(batch))
         return judgements
+
+    def _still_open(self, judgement: Judgement) -> bool:
+        """Whether the other direction can make, or unmake, a contradiction: both are averaged."""
+        if any(f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found):
+            return True
+        return (judgement.pair.forward.contradicts + 1) / 2 >= self.calibration.thresholds[MODEL]
+
+    def _scores(self, texts: Sequence[tuple[str, str]]) -> list[Scores]:
+        scaling = self.calibration.sentence
+        return [scaling.scores(row.tolist()) for row in self.nli.logits(texts)]
 
     def weigh(self, pair: Pair) -> Judgement:
         """Run the checks over a scored pair and weigh what they find."""
         findings = [f for check in self.checks if (f := check.judge(pair)) is not None]
         return weigh(pair, findings, self.calibration)
-
-    def scores(self, pairs: Sequence[tuple[str, str]], scaling: Scaling) -> list[Scores]:
-        """Calibrated scores of (premise, hypothesis) texts, in order."""
-        return [scaling.scores(row.tolist()) for row in self.nli.logits(pairs)]
