@@ -1,0 +1,99 @@
+"""The last step of every reader: pieces and edits in source offsets become a :class:`Document`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from factcheck.model import Block, BlockKind, Document, Reason, Span, Unchecked
+from factcheck.readers._lines import trimmed
+from factcheck.readers._mask import Edit, invisible, masked
+from factcheck.readers._metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block as the rules of its format cut it, white space and markup included."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+    """Of a heading; 1 is the outermost."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a reader collects while it walks through a text."""
+
+    text: str
+    pieces: list[Piece] = field(default_factory=list)
+    """In reading order, disjoint."""
+    edits: list[Edit] = field(default_factory=list)
+    """In any order."""
+    unchecked: list[Unchecked] = field(default_factory=list)
+    """In any order. One that lies within a piece covers masked characters only (a comment, an image's text)."""
+    metadata: Metadata = field(default_factory=Metadata)
+
+    def document(self, data: bytes, uri: str, media_type: str) -> Document:
+        """The finished document: every visible character lies in a block or in an unchecked region."""
+        text = masked(self.text, chain(self.edits, invisible(self.text)))
+        outline = _Outline(text)
+        blocks = tuple(outline.blocks(self.pieces))
+        unchecked = sorted(self.unchecked, key=lambda region: region.span)
+        unchecked += _unclaimed(text, chain((b.span for b in blocks), (u.span for u in unchecked)))
+        return Document(
+            uri=uri,
+            text=text,
+            media_type=media_type,
+            sha256=hashlib.sha256(data).hexdigest(),
+            blocks=blocks,
+            unchecked=tuple(sorted(unchecked, key=lambda region: region.span)),
+            language=self.metadata.language,
+            title=self.metadata.title or outline.title,
+            date=self.metadata.date,
+            authority=self.metadata.authority,
+            properties=self.metadata.properties,
+        )
+
+
+class _Outline:
+    """Follows the headings through a document."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._path: list[tuple[int, str]] = []
+        self.title = ""
+        """The first heading of the outermost level."""
+
+    def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
+        for piece in pieces:
+            span = trimmed(self._text, piece.start, piece.end)
+            if not span:
+                continue
+            if piece.kind is BlockKind.HEADING:
+                self._leave(piece.level)
+            yield Block(span, piece.kind, tuple(title for _, title in self._path))
+            if piece.kind is BlockKind.HEADING:
+                self._enter(piece.level, span)
+
+    def _leave(self, level: int) -> None:
+        while self._path and self._path[-1][0] >= level:
+            self._path.pop()
+
+    def _enter(self, level: int, span: Span) -> None:
+        title = " ".join(self._text[span.start : span.end].split())
+        self._path.append((level, title))
+        if level == 1 and not self.title:
+            self.title = title
+
+
+def _unclaimed(text: str, spans: Iterable[Span]) -> Iterator[Unchecked]:
+    """The net below the rules: visible text that none of them took is listed, never lost."""
+    position = 0
+    for span in chain(sorted(spans), (Span(len(text), len(text)),)):
+        if span.start > position and (rest := trimmed(text, position, span.start)):
+            yield Unchecked(rest, Reason.MARKUP, "not recognised")
+        position = max(position, span.end)

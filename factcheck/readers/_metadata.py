@@ -1,0 +1,78 @@
+"""What a file says of itself: key and value pairs in, typed metadata out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_DATE_KEYS = ("date", "published", "created", "updated", "modified", "last_modified", "lastmod")
+"""Which key tells when a document was written, the best one first."""
+_LANGUAGE_KEYS = ("language", "lang")
+_DAY = re.compile(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
+_AUTHORITY = re.compile(r"\s*\d{1,3}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields of :class:`~factcheck.model.Document` that a file fills by itself."""
+
+    title: str = ""
+    date: date | None = None
+    authority: int | None = None
+    language: str = "en"
+    properties: tuple[tuple[str, str], ...] = ()
+
+
+def metadata(pairs: Iterable[tuple[str, str]]) -> Metadata:
+    """Typed metadata; of several values under one key the first holds.
+
+    A value that isn't understood (a date in words, an authority of 500) stays among the properties as it is.
+    """
+    values: dict[str, str] = {}
+    for key, value in pairs:
+        name = key.strip().lower()
+        if name and value.strip():
+            values.setdefault(name, value.strip())
+    written = _take_date(values)
+    authority = _take_authority(values)
+    language = _take_language(values)
+    title = " ".join(values.pop("title", "").split())
+    return Metadata(title, written, authority, language, tuple(sorted(values.items())))
+
+
+def parse_day(text: str) -> date | None:
+    """The day that a text begins with, as in 2024-03-12 or 2024/3/12; None where there is none."""
+    match = _DAY.match(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None
+
+
+def _take_date(values: dict[str, str]) -> date | None:
+    for key in _DATE_KEYS:
+        if day := parse_day(values.get(key, "")):
+            del values[key]
+            return day
+    return None
+
+
+def _take_authority(values: dict[str, str]) -> int | None:
+    given = values.get("authority", "")
+    if _AUTHORITY.fullmatch(given) and 1 <= int(given) <= 100:
+        del values["authority"]
+        return int(given)
+    return None
+
+
+def _take_language(values: dict[str, str]) -> str:
+    for key in _LANGUAGE_KEYS:
+        if match := _LANGUAGE.match(values.get(key, "")):
+            del values[key]
+            return match[1].lower()
+    return "en"
