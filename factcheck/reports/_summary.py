@@ -90,12 +90,11 @@ def coverage(summary: Summary) -> str:
         left_out.append(f"{plural(summary.failed, 'file')} could not be read")
     if summary.skipped:
         left_out.append(f"{plural(summary.skipped, 'file was', 'files were')} skipped")
-    sentences = (
-        f"{grouped(summary.sentences_checked)} of {plural(summary.sentences, 'sentence')} checked"
-        if summary.sentences
-        else "no sentences were found"
-    )
-    return f"{sentences}; {enumeration(left_out) or 'nothing was skipped'}"
+    if summary.sentences:
+        read = f"{grouped(summary.sentences_checked)} of {plural(summary.sentences, 'sentence')} checked"
+    else:
+        read = "no sentence was found" if summary.checked else "no document was read"
+    return f"{read}; {enumeration(left_out) or 'nothing was skipped'}"
 
 
 def answer(summary: Summary) -> str:

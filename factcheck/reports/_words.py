@@ -32,6 +32,8 @@ _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(co
 # What reorders or hides the text that follows it, beyond the word it stands in.
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
+_BREAKS = dict.fromkeys(map(ord, "\t\n\r\x85\u2028\u2029"), "\ufffd")
+
 
 def certainty(confidence: float) -> str:
     """A calibrated confidence as a word."""
@@ -57,6 +59,11 @@ def day(when: date) -> str:
 def harmless(text: str) -> str:
     """The text without characters that command a terminal or turn the reading direction around."""
     return text.translate(_CONTROLS | _BIDI)
+
+
+def one_line(text: str) -> str:
+    """The harmless text, with line breaks and tabs made visible, so that it can't pose as another line."""
+    return harmless(text).translate(_BREAKS)
 
 
 def squeeze(text: str, start: int, end: int) -> str:

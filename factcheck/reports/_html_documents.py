@@ -1,0 +1,247 @@
+"""Documents as the HTML report shows them: blocks of runs, with the passages of findings as link targets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from factcheck.model import Block, BlockKind, Document, Severity, Span, Unchecked
+from factcheck.reports._passages import Facing, Side, pieces
+from factcheck.reports._summary import plural
+from factcheck.reports._words import shorten, squeeze
+
+_REGION = 1500
+"""Characters shown of a region that the reader left out."""
+_AROUND = 2
+"""Blocks shown on either side of a passage where a document is not shown whole."""
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of one look: deciding words of a finding, or not."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one meaning within a block."""
+
+    texts: tuple[Text, ...]
+    kind: str = "plain"
+    """“plain”, “hit” (a passage of a finding) or “unchecked”."""
+    anchor: str = ""
+    severity: str = ""
+    findings: tuple[int, ...] = ()
+    """Numbers of the findings that the passage belongs to, worst first."""
+    note: str = ""
+    """Why the words were not checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A stretch of a document."""
+
+    kind: str
+    """Value of a block kind, or “region” (left out by the reader), or “gap” (left out here)."""
+    line: int | None
+    """None where the block before it stands in the same line."""
+    runs: tuple[Run, ...]
+
+
+@dataclass(slots=True)
+class Hit:
+    """A passage that findings speak of."""
+
+    span: Span
+    severity: Severity
+    """The worst one."""
+    findings: list[int]
+    marks: list[Span]
+
+
+_Placed = TypeVar("_Placed", Block, Hit, Unchecked)
+
+
+@dataclass(slots=True)
+class Passages:
+    """The passages of all findings, by document, each with one anchor and the findings that cite it."""
+
+    by_document: dict[str, list[Hit]] = field(default_factory=dict)
+
+    @classmethod
+    def collect(cls, facings: Iterable[Facing]) -> Passages:
+        """Finds the passages; findings are numbered from 1 in their order."""
+        collected = cls()
+        for number, facing in enumerate(facings, 1):
+            for side in (facing.claim, facing.evidence, *facing.others):
+                collected._add(side, number, facing.verdict.severity)
+        for hits in collected.by_document.values():
+            hits[:] = _disjoint(hits)
+        return collected
+
+    def of(self, uri: str) -> list[Hit]:
+        """The passages of a document, in order, disjoint."""
+        return self.by_document.get(uri, [])
+
+    def anchor(self, number: int, side: Side) -> str:
+        """The id of the place in the document view where a passage stands."""
+        hits = self.of(side.claim.document)
+        hit = next(hit for hit in hits if hit.span.overlaps(side.claim.span))
+        return anchor(number, hit.span)
+
+    def _add(self, side: Side, number: int, severity: Severity) -> None:
+        hits = self.by_document.setdefault(side.claim.document, [])
+        hits.append(Hit(side.claim.span, severity, [number], list(side.marks)))
+
+
+def _disjoint(hits: list[Hit]) -> list[Hit]:
+    # Longest first where two begin together, so that the one kept covers the other.
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.span.start, -h.span.end, h.findings)):
+        if kept and hit.span.start < kept[-1].span.end:
+            last = kept[-1]
+            last.span = Span(last.span.start, max(last.span.end, hit.span.end))
+            last.severity = max(last.severity, hit.severity, key=lambda s: s.rank)
+            last.findings = sorted({*last.findings, *hit.findings})
+            last.marks += hit.marks
+        else:
+            kept.append(hit)
+    return kept
+
+
+def anchor(number: int, span: Span) -> str:
+    """Id of a passage in the view of the document of that number."""
+    return f"d{number}-{span.start}"
+
+
+def block_views(
+    document: Document, ledger: Iterable[Unchecked], hits: list[Hit], number: int
+) -> tuple[BlockView, ...]:
+    """The whole document in reading order: its blocks, what the reader left out, and text in neither."""
+    entries = _without_overlaps(ledger)
+    views = []
+    last_line = 0
+    for span, kind, note in _regions(document, entries):
+        if kind == "region":
+            runs: tuple[Run, ...] = (_region_run(document, span, note),)
+        else:
+            runs = tuple(_runs(document, span, entries, hits, number))
+        line = document.locate(span).line
+        views.append(BlockView(kind, line if line != last_line else None, runs))
+        last_line = line
+    return tuple(views)
+
+
+def excerpt(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
+    """The blocks around passages; what is left out between them is told."""
+    hits = [index for index, view in enumerate(views) if any(run.kind == "hit" for run in view.runs)]
+    keep = {index for hit in hits for index in range(hit - _AROUND, hit + _AROUND + 1)}
+    shown: list[BlockView] = []
+    missing = 0
+    for index, view in enumerate(views):
+        if index in keep:
+            shown += [_gap(missing)] if missing else []
+            missing = 0
+            shown.append(view)
+        else:
+            missing += 1
+    return tuple([*shown, _gap(missing)] if missing else shown)
+
+
+def _gap(blocks: int) -> BlockView:
+    return BlockView("gap", None, (Run((Text(f"{plural(blocks, 'block')} not shown"),)),))
+
+
+def _without_overlaps(ledger: Iterable[Unchecked]) -> list[Unchecked]:
+    kept: list[Unchecked] = []
+    for entry in sorted(ledger, key=lambda e: e.span):
+        if not kept or kept[-1].span.end <= entry.span.start:
+            kept.append(entry)
+    return kept
+
+
+def _overlapping(items: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    """The items that share a character with a span; they must be in order and disjoint."""
+    first = bisect_right(items, span.start, key=lambda item: item.span.end)
+    return items[first : bisect_left(items, span.end, key=lambda item: item.span.start)]
+
+
+def _regions(document: Document, entries: list[Unchecked]) -> Iterator[tuple[Span, str, str]]:
+    """Covers all that is not blank: blocks, regions left out, and paragraphs of the rest."""
+    blocks = sorted(document.blocks, key=lambda block: block.span)
+    known = [(block.span, block.kind.value, "") for block in blocks]
+    known += [(e.span, "region", _why(e)) for e in entries if not _overlapping(blocks, e.span)]
+    position = 0
+    for span, kind, note in sorted(known):
+        if span.start < position:
+            continue
+        yield from _rest(document, Span(position, span.start))
+        yield span, kind, note
+        position = span.end
+    yield from _rest(document, Span(position, len(document.text)))
+
+
+def _rest(document: Document, span: Span) -> Iterator[tuple[Span, str, str]]:
+    for match in _PARAGRAPH.finditer(document.text, span.start, span.end):
+        if not match[0].isspace():
+            yield Span(*match.span()), BlockKind.PARAGRAPH.value, ""
+
+
+def _region_run(document: Document, span: Span, note: str) -> Run:
+    text = document.slice(span)
+    # Masked fences are blank lines; the first line that is not keeps its indentation.
+    first = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
+    shown = shorten(text[first:].rstrip(), _REGION) or f"({note}, not shown)"
+    return Run((Text(shown),), "unchecked", note=note)
+
+
+def _runs(
+    document: Document, span: Span, entries: list[Unchecked], hits: list[Hit], number: int
+) -> Iterator[Run]:
+    """Cuts a block at the borders of passages and of unchecked sentences; a passage goes first."""
+    special: list[Hit | Unchecked] = [*_overlapping(hits, span)]
+    special += [entry for entry in _overlapping(entries, span) if not _overlapping(hits, entry.span)]
+    position = span.start
+    for what in sorted(special, key=lambda item: item.span):
+        start, end = max(what.span.start, position), min(what.span.end, span.end)
+        if start >= end:
+            continue
+        if position < start:
+            yield Run((Text(squeeze(document.text, position, start)),))
+        part = Span(start, end)
+        yield (
+            _hit_run(document, part, what, number)
+            if isinstance(what, Hit)
+            else _unchecked_run(document, part, what)
+        )
+        position = end
+    if position < span.end:
+        yield Run((Text(squeeze(document.text, position, span.end)),))
+
+
+def _hit_run(document: Document, part: Span, hit: Hit, number: int) -> Run:
+    return Run(
+        texts=tuple(
+            Text(squeeze(document.text, piece.span.start, piece.span.end), piece.marked)
+            for piece in pieces(part, hit.marks)
+        ),
+        kind="hit",
+        # A passage that runs over two blocks is one target: its beginning.
+        anchor=anchor(number, hit.span) if part.start == hit.span.start else "",
+        severity=hit.severity.value,
+        findings=tuple(hit.findings),
+    )
+
+
+def _unchecked_run(document: Document, part: Span, entry: Unchecked) -> Run:
+    return Run((Text(squeeze(document.text, part.start, part.end)),), "unchecked", note=_why(entry))
+
+
+def _why(entry: Unchecked) -> str:
+    return f"{entry.reason.value}: {entry.detail}" if entry.detail else entry.reason.value

@@ -1,0 +1,89 @@
+"""What was read as a claim, sentence by sentence, and what was not, and why."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from factcheck.model import SCHEMA_VERSION, Checked, Claim, Failed, Outcome, Sentence, Skipped, Unchecked
+from factcheck.reports._data import Json, claim_data, outcome_data
+from factcheck.reports._words import one_line, shorten
+
+_EXCERPT = 100
+"""Characters of an unchecked sentence that are shown to people."""
+
+
+def outline_json(outcomes: Sequence[Outcome]) -> bytes:
+    """The outline as JSON: documents with their sentences and claims, and the files that were not read."""
+    documents = [_document(o) for o in outcomes if isinstance(o, Checked)]
+    rest = [outcome_data(o) for o in outcomes if not isinstance(o, Checked)]
+    data = {"schema_version": SCHEMA_VERSION, "documents": documents, "unread": rest}
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def outline_text(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """The outline for people, a line each."""
+    for outcome in outcomes:
+        match outcome:
+            case Checked():
+                yield from _lines(outcome)
+            case Skipped(uri, reason):
+                yield f"{uri}: skipped: {reason}"
+            case Failed(uri, error):
+                yield f"{uri}: failed: {error}"
+
+
+def _lines(checked: Checked) -> Iterator[str]:
+    document = checked.document
+    entries: list[tuple[int, str]] = []
+    for claim in checked.claims:
+        source = claim.attribution.source or "the document"
+        entries.append(
+            (claim.span.start, f"claim  [{source}, {claim.attribution.mode}]  {one_line(claim.text)}")
+        )
+        entries += [(claim.span.start, f"         {line}") for line in _values(claim)]
+    for gap in checked.unchecked:
+        note = f"{gap.reason} ({gap.detail})" if gap.detail else str(gap.reason)
+        entries.append(
+            (gap.span.start, f"--     [{note}]  {shorten(one_line(document.slice(gap.span)), _EXCERPT)}")
+        )
+    line_starts = document.line_starts
+    for start, text in sorted(entries, key=lambda entry: entry[0]):
+        line = bisect_left(line_starts, start + 1)
+        yield f"{document.uri}:{line}: {one_line(text) if not text.startswith(' ') else text}"
+
+
+def _values(claim: Claim) -> Iterator[str]:
+    for value in claim.values:
+        start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
+        yield f"{type(value).__name__.lower()}: {one_line(claim.text[start:end])}"
+
+
+def _document(checked: Checked) -> Json:
+    document = checked.document
+    claims = [claim_data(claim, document) for claim in checked.claims]
+    return {
+        **outcome_data(checked),
+        "sentences": list(_sentences(checked.sentences, checked.claims, claims, checked.unchecked)),
+        "claims": claims,
+    }
+
+
+def _sentences(
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    data: Sequence[Json],
+    unchecked: Sequence[Unchecked],
+) -> Iterator[Json]:
+    """Each sentence with its claims, or with the reason why it has none."""
+    starts = [claim.span.start for claim in claims]
+    reasons = {gap.span.start: gap for gap in unchecked}
+    for sentence in sentences:
+        entry: Json = {"start": sentence.span.start, "end": sentence.span.end}
+        first, last = (bisect_left(starts, edge) for edge in (sentence.span.start, sentence.span.end))
+        if first < last:
+            yield entry | {"claims": list(data[first:last])}
+        else:
+            gap = reasons.get(sentence.span.start)
+            yield entry | {"unchecked": gap.reason.value if gap else "", "detail": gap.detail if gap else ""}

@@ -1,0 +1,118 @@
+"""The report as a terminal shows it: a block for each finding, then the totals and what was not checked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from factcheck.model import Failed, Report, Severity
+from factcheck.reports import Reporter
+from factcheck.reports._passages import Facing, Side, facings, pieces
+from factcheck.reports._summary import Summary, answer, grouped, plural, summarise
+from factcheck.reports._words import RELATIONS, certainty, harmless, one_line, percent, shorten, squeeze
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
+_PASSAGE = 240
+"""Characters shown of a passage."""
+_WIDTH = 100
+"""Columns where there is no terminal to ask."""
+
+
+class TerminalReporter:
+    """Writes the summary as plain text, without colours."""
+
+    title: ClassVar[str] = "Text: findings and totals, as printed on the terminal"
+
+    def render(self, report: Report) -> bytes:
+        """See :class:`Reporter`; characters that UTF-8 does not have become question marks."""
+        from rich.console import Console
+
+        lines = io.StringIO()
+        # No terminal, whatever the environment says: a file gets the same bytes everywhere.
+        console = Console(
+            file=lines,
+            width=_WIDTH,
+            color_system=None,
+            force_terminal=False,
+            legacy_windows=False,
+            _environ={},
+        )
+        print_summary(report, console)
+        return lines.getvalue().encode("utf-8", "replace")
+
+
+def print_summary(report: Report, console: Console) -> None:
+    """Prints findings, totals and ledger; colours are the console's matter (it honours ``NO_COLOR``)."""
+    from rich.text import Text
+
+    for facing in facings(report):
+        console.print(_heading(facing), soft_wrap=True)
+        _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
+        _print_indented(_quotation(facing.claim), 4, console)
+        _print_indented(_quotation(facing.evidence, facing.evidence.place), 4, console)
+        console.print()
+    for outcome in report.outcomes:
+        if isinstance(outcome, Failed):
+            line = Text.assemble((one_line(outcome.uri), "bold"), f": not read: {one_line(outcome.error)}")
+            console.print(line, soft_wrap=True)
+    for line in _totals(summarise(report)):
+        _print_indented(line, 0, console)
+
+
+def _print_indented(text: Text, columns: int, console: Console) -> None:
+    # By hand: the library's padding leaves blanks at the ends of lines.
+    for line in text.wrap(console, max(20, console.width - columns)):
+        line.rstrip()
+        line.pad_left(columns)
+        console.print(line, soft_wrap=True)
+
+
+def _heading(facing: Facing) -> Text:
+    from rich.text import Text
+
+    verdict = facing.verdict
+    return Text.assemble(
+        one_line(facing.claim.place),
+        "  ",
+        (verdict.severity.value, _STYLES[verdict.severity]),
+        f"  {RELATIONS[verdict.relation].lower()}, {certainty(verdict.confidence)} ({percent(verdict.confidence)})",
+        (f"  [{', '.join(facing.checks)}]" if facing.checks else "", "dim"),
+    )
+
+
+def _quotation(side: Side, place: str = "") -> Text:
+    """A passage with its deciding words bold, and where it stands unless the heading has told."""
+    from rich.text import Text
+
+    text = Text()
+    left = _PASSAGE
+    for piece in pieces(side.claim.span, side.marks):
+        words = harmless(squeeze(side.document.text, piece.span.start, piece.span.end))
+        shown = shorten(words, left) if left > 1 else ""
+        text.append(shown, style="bold underline" if piece.marked else "")
+        left -= len(words)
+    if left < 0 and not text.plain.endswith("…"):
+        text.append("…")
+    source = side.claim.attribution.source
+    speaker = f" — {one_line(source)}" if source else ""
+    return Text.assemble("“", text, "”", speaker, (f" ({one_line(place)})" if place else "", "dim"))
+
+
+def _totals(summary: Summary) -> Iterator[Text]:
+    from rich.text import Text
+
+    found = ", ".join(plural(count, severity.value) for severity, count in summary.severities if count)
+    yield Text(f"{answer(summary)}.", style="bold")
+    if found:
+        yield Text(f"Findings: {found}.")
+    if summary.unchecked:
+        reasons = ", ".join(f"{grouped(count)} {reason.value}" for reason, count in summary.unchecked)
+        yield Text(f"Not checked: {reasons}.")
+
+
+plugin: type[Reporter] = TerminalReporter
