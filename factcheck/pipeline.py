@@ -81,7 +81,7 @@ class Pipeline:
 
     def check(self, sources: Iterable[Document | Skipped | Failed], corpora: Sequence[Corpus] = ()) -> Report:
         """Check documents against themselves, each other and the corpora."""
-        outcomes = [*self._extract(sources), *(p for corpus in corpora for p in corpus.problems)]
+        outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
         claims = [claim for outcome in outcomes if isinstance(outcome, Checked) for claim in outcome.claims]
         pairs = list(Candidates(claims, self._embed(claims), [c.index for c in corpora], self.limits).pairs())
         self.progress.start("Judging pairs", len(pairs))
@@ -97,7 +97,7 @@ class Pipeline:
 
     def open_corpus(self, folder: CorpusFolder, sources: Iterable[Document | Skipped | Failed]) -> Corpus:
         """Index the documents of a reference corpus."""
-        outcomes = self._extract(_with_authority(source, folder.authority) for source in sources)
+        outcomes = extract_all(_with_authority(source, folder.authority) for source in sources)
         checked = [o for o in outcomes if isinstance(o, Checked)]
         passages = [claim for outcome in checked for claim in outcome.claims]
         index = HybridIndex.build(passages, self._embed(passages), Terms())
@@ -110,16 +110,6 @@ class Pipeline:
         problems = tuple(o for o in outcomes if not isinstance(o, Checked))
         return Corpus(info, index, tuple(o.document for o in checked), problems)
 
-    def extract(self, sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
-        """Only the first half of the story: the claims of the documents and the ledger of the rest."""
-        return self._extract(sources)
-
-    def _extract(self, sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        for source in sources:
-            outcomes.append(Checked(source, *extract(source)) if isinstance(source, Document) else source)
-        return outcomes
-
     def _embed(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         self.progress.start("Embedding statements", len(claims))
         vectors = self.embedder.embed([claim.context for claim in claims])
@@ -129,6 +119,11 @@ class Pipeline:
     def _manifest(self, corpora: Sequence[Corpus], pairs: int) -> Manifest:
         models = (("embedder", self.embedder.name), ("nli", self.judge.nli.name))
         return Manifest(__version__, models, self.settings, tuple(c.info for c in corpora), pairs)
+
+
+def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
+    """The first half of the story: the claims of the documents and the ledger of the rest."""
+    return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in sources]
 
 
 def _with_authority(

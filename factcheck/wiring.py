@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from factcheck import cache, checks, plugins
+from factcheck import cache, checks, plugins, reports
 from factcheck.comparison import Comparer
 from factcheck.corpus import folder
 from factcheck.discovery import Found, discover, load
+from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
-from factcheck.model import Document, Failed, Skipped
-from factcheck.pipeline import Corpus, Pipeline, Progress, Silence
+from factcheck.model import Document, Failed, Outcome, Report, Skipped
+from factcheck.pipeline import Corpus, Pipeline, Progress, Silence, extract_all
+from factcheck.reports._outline import outline_json, outline_text
+from factcheck.reports._outputs import save, write
+from factcheck.reports.terminal import print_summary
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One report to write."""
+
+    format: str
+    path: str
+    """A file, or - for standard output."""
+
+    def write(self, report: Report) -> None:
+        """Render and write the whole report; raises ``UsageError`` where the path can't be written."""
+        write(report, self.format, self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +87,34 @@ def corpora(paths: Sequence[str], pipeline: Pipeline) -> tuple[Corpus, ...]:
         pipeline.open_corpus(found, sources([str(found.path)], Settings(exclude=(folder.SETTINGS,))))
         for found in folders
     )
+
+
+def output(text: str) -> Target:
+    """The report asked for by FORMAT=FILE; raises ``UsageError`` for any other form and for an unknown format."""
+    name, equals, path = text.partition("=")
+    if not equals or not path:
+        raise UsageError(f"-o takes FORMAT=FILE, not {text!r}; formats: {', '.join(plugins.names(reports))}")
+    plugins.load(reports, name)
+    return Target(name, path)
+
+
+def summarise(report: Report, to_stderr: bool) -> None:
+    """Print the summary for people; standard output belongs to a report that is written there."""
+    from rich.console import Console
+
+    print_summary(report, Console(stderr=to_stderr, highlight=False))
+
+
+def outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:
+    """The claims of the documents and the ledger of the rest, without any judgement."""
+    return tuple(extract_all(sources(paths, settings)))
+
+
+def save_outline(outcomes: Sequence[Outcome], path: str) -> None:
+    """Write the outline as JSON, - for standard output; raises ``UsageError`` where the path can't be written."""
+    save(outline_json(outcomes), path)
+
+
+def show_outline(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """The outline for people, a line each."""
+    return outline_text(outcomes)

@@ -1,0 +1,37 @@
+"""``factcheck claims``: what is read as a claim, by whom, and why the rest is not."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from factcheck import gate
+from factcheck.cli import _options as options
+from factcheck.errors import UsageError
+from factcheck.gate import ExitCode
+
+
+def command(
+    paths: options.Paths,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("-o", "--output", metavar="json=FILE", help="Write JSON, - for standard output."),
+    ] = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
+) -> None:
+    """Print the claims with who says them and their values, or the reason why a sentence is not checked."""
+    from factcheck import wiring
+
+    for text in output or []:
+        if text.partition("=")[0] != "json" or not text.partition("=")[2]:
+            raise UsageError(f"-o takes json=FILE here, not {text!r}")
+    settings = wiring.Settings(include=tuple(include or ()), exclude=tuple(exclude or ()))
+    outcomes = wiring.outline(paths, settings)
+    for text in output or []:
+        wiring.save_outline(outcomes, text.partition("=")[2])
+    if not output:
+        for line in wiring.show_outline(outcomes):
+            typer.echo(line)
+    raise typer.Exit(ExitCode.CLEAN if gate.complete(outcomes) else ExitCode.INCOMPLETE)
