@@ -1,0 +1,327 @@
+"""Directions on a scale: low or high value, more or less of it, a rise or a fall.
+
+The dimension is the noun that is called high or low, or the scale that an adjective names (“expensive”: price). A scale
+adjective or a verb keeps what it is said of as a modifier (“the gate is open”: openness of a gate); value, importance
+and significance do not. “no value” is -1 by itself, although the text also holds a negation.
+"""
+
+from __future__ import annotations
+
+from factcheck.claims.values import comparisons, phrases
+from factcheck.claims.values.lexicon import (
+    ADJECTIVES,
+    AUXILIARIES,
+    DETERMINERS,
+    DIMENSION_NOUNS,
+    FUNCTION_WORDS,
+    GENERIC_HEADS,
+    PREPOSITIONS,
+    TIME_NOUNS,
+    WEIGHTY_NOUNS,
+    adjective,
+    lemma,
+    plural,
+)
+from factcheck.claims.values.phrases import Phrase
+from factcheck.claims.values.scales import COMPOUNDS, CUES, Cue, same_dimension
+from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.model import Degree
+
+__all__ = ["find", "same_dimension"]
+
+_LINKING = frozenset(
+    {
+        "remain",
+        "remains",
+        "remained",
+        "seem",
+        "seems",
+        "seemed",
+        "become",
+        "becomes",
+        "became",
+        "stay",
+        "stays",
+    }
+    | {
+        "stayed",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "get",
+        "gets",
+        "got",
+        "appears",
+        "looks",
+        "kept",
+    }
+)
+_HOLDERS = frozenset(
+    {"has", "have", "had", "having", "holds", "held", "carries", "carried", "retains", "retained"}
+)
+_PICKING = frozenset({"the", "this", "that", "these", "those", "which"})
+_ASSERTING = frozenset({"a", "an", "such"})
+_OF_VALUE = WEIGHTY_NOUNS - {"interest", "use", "concern", "merit", "benefit"}
+_ABSTRACT = ("ity", "ance", "ence", "ness", "ency", "ancy", "ship")
+_MORE = frozenset(
+    {"more", "less", "most", "least", "as", "so", "too", "very", "quite", "rather", "much", "far"}
+)
+
+
+def find(t: Tokens) -> list[Degree]:
+    """The degrees of a sentence, in order."""
+    found: list[Degree] = []
+    seen: set[int] = set()
+    for i, low in enumerate(t.lower):
+        if low in comparisons.SIGNS:
+            degrees = comparisons.read(t, i)
+        elif low in CUES:
+            degrees = _cued(t, i)
+        elif low == "rather" and t.at(i + 1) == "than":
+            degrees = comparisons.rather_than(t, i)
+        elif low == "of" or low in _HOLDERS:
+            degrees = _weighty(t, i)
+        elif low in ("up", "down") and (t.kind(i + 1) == NUMBER or t.at(i + 1) in ("$", "€", "£")):
+            degrees = _moved(t, i)
+        elif "-" in low and low.partition("-")[0] in CUES:
+            degrees = _hyphenated(t, i)
+        else:
+            continue
+        for degree in degrees:
+            if degree.span.start not in seen:
+                seen.add(degree.span.start)
+                found.append(degree)
+    return found
+
+
+def _cued(t: Tokens, i: int) -> list[Degree]:
+    low = t.lower[i]
+    if (
+        t.at(i + 1) in COMPOUNDS.get(low, ())
+        or (t.capital(i) and t.capital(i + 1))
+        or (i > 0 and t.words[i].isupper())
+    ):
+        return []
+    if t.capital(i) and i > 0 and not t.quote(i - 1) and t.at(i - 1) != ".":
+        return []
+    for cue in CUES[low]:
+        degree = _READERS[cue.group](t, i, cue)
+        if degree is not None:
+            return [degree]
+    return []
+
+
+def _magnitude(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    if (t.at(i - 1) == "a" and t.lower[i] == "little") or (
+        cue.kind == "comparison" and t.at(i - 1) in _PICKING
+    ):
+        return None
+    if t.at(i + 1) == "in" or t.at(i + 1) == "on":
+        phrase = phrases.complement(t, i + 1)
+        if phrase is None or phrase.noun not in DIMENSION_NOUNS:
+            phrase = None
+    else:
+        phrase = _noun_after(t, i)
+    if phrase is not None:
+        if cue.group == "choosy" and not _scalar(phrase.noun):
+            return None
+        noun, modifiers = _measured(t, phrase)
+        return Degree(t.span(i, phrase.head + 1), noun, cue.direction, modifiers, cue.kind)
+    if t.lower[i] in ("no", "little", "real", "full"):
+        return None
+    subject = _predicated(t, i)
+    if subject is None or (cue.group == "choosy" and not _scalar(subject.noun)):
+        return None
+    return Degree(t.span(i, i + 1), subject.noun, cue.direction, subject.modifiers, cue.kind)
+
+
+def _scalar(noun: str) -> bool:
+    return noun in DIMENSION_NOUNS or noun.endswith(_ABSTRACT)
+
+
+def _noun_after(t: Tokens, i: int) -> Phrase | None:
+    """The noun that an adjective at token `i` stands before."""
+    k = i + 1
+    while t.quote(k):
+        k += 1
+    if t.at(k) in ("and", "or", ","):
+        k += 1
+        if not adjective(t.at(k)):
+            return None
+    if t.kind(k) != WORD or t.lower[k] in FUNCTION_WORDS:
+        return None
+    return phrases.after(t, k)
+
+
+def _measured(t: Tokens, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
+    """Noun and modifiers; a “number”, “level” or “rate” of something gives way to that."""
+    if phrase.noun in GENERIC_HEADS:
+        if t.at(phrase.head + 1) == "of":
+            inner = phrases.complement(t, phrase.head + 1)
+            if inner is not None:
+                return inner.noun, inner.modifiers
+        name = phrases.named(phrase)
+        if name != phrase.noun:
+            return name, tuple(word for word in phrase.modifiers if lemma(word) != name)
+    return phrase.noun, phrase.modifiers
+
+
+def _predicated(t: Tokens, i: int) -> Phrase | None:
+    """The subject of “is low”, “remains very high”."""
+    k = i - 1
+    while (
+        t.quote(k)
+        or t.at(k) in _MORE
+        or (t.at(k).endswith("ly") and len(t.at(k)) > 4)
+        or t.at(k) in ("not", "now")
+    ):
+        k -= 1
+    if t.at(k) not in _LINKING:
+        return None
+    return phrases.subject(t, k)
+
+
+def _scale(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    """“is expensive”, “an expensive car”; not “the expensive car”, which only tells it from others."""
+    if t.at(i - 1) in ("more", "less"):
+        return None
+    phrase = _noun_after(t, i)
+    adverb = _adverb(t.at(i - 1))
+    if phrase is None:
+        phrase = _predicated(t, i)
+    elif t.at(i - 1) not in _ASSERTING and not (adverb or cue.plain or t.at(i - 1) in _MORE):
+        return None
+    if phrase is None:
+        return None
+    said_of = () if cue.plain else (phrase.noun,)
+    return Degree(t.span(i, i + 1), cue.scale, cue.direction, (*adverb, *said_of), cue.kind)
+
+
+def _adverb(low: str) -> tuple[str, ...]:
+    """The adjective behind an adverb of respect: “strategically” gives “strategic”."""
+    if not low.endswith("ly") or len(low) < 7:
+        return ()
+    candidates = (low[:-2], low[:-4], low[:-3] + "y")
+    known = next((word for word in candidates if word in ADJECTIVES), "")
+    if known:
+        return (known,)
+    return (low[:-4],) if low.endswith("ically") else ()
+
+
+def _state(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    """“opened the gate”, “the gate is closed”, “logging is enabled”."""
+    passive = t.at(i - 1) in _LINKING or t.at(i - 2) in _LINKING
+    before = t.at(i - 1)
+    if not passive and (
+        i == 0 or before in DETERMINERS or before in PREPOSITIONS - {"to"} or adjective(before)
+    ):
+        return None
+    phrase = _predicated(t, i) if passive else _object(t, i) or phrases.subject(t, i)
+    if phrase is None or phrase.noun in TIME_NOUNS:
+        return None
+    return Degree(t.span(i, i + 1), cue.scale, cue.direction, (phrase.noun,), cue.kind)
+
+
+def _object(t: Tokens, i: int) -> Phrase | None:
+    k = i + 1
+    while t.quote(k):
+        k += 1
+    low = t.at(k)
+    if t.kind(k) != WORD or (low in FUNCTION_WORDS and low not in DETERMINERS):
+        return None
+    return phrases.after(t, k)
+
+
+def _order(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    """“was the first country”; not “the first country”, which only tells it from others."""
+    if t.at(i - 1) != "the" or t.at(i - 2) not in _LINKING:
+        return None
+    phrase = _noun_after(t, i)
+    if phrase is None or phrase.noun in TIME_NOUNS:
+        return None
+    return Degree(t.span(i, phrase.head + 1), cue.scale, cue.direction, (*phrase.modifiers, phrase.noun))
+
+
+def _verb(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    before, following = t.at(i - 1), t.at(i + 1)
+    if before in DETERMINERS or adjective(before):
+        return None
+    if t.lower[i].startswith("declin") and following == "to" and not _amount(t, i + 2):
+        return None
+    passive = before in AUXILIARIES and before not in ("has", "have", "had", "will", "would", "could", "may")
+    phrase = None
+    if cue.takes != "subject" and not (passive and cue.takes == "object") and not _amount(t, i + 1):
+        phrase = _object(t, i)
+    if phrase is None and (cue.takes != "object" or passive):
+        phrase = phrases.subject(t, i)
+    if phrase is None:
+        return None
+    noun, modifiers = _measured(t, phrase)
+    return Degree(t.span(i, i + 1), noun, cue.direction, modifiers, cue.kind)
+
+
+def _amount(t: Tokens, k: int) -> bool:
+    return t.kind(k) == NUMBER or t.at(k) in ("$", "€", "£", "a", "about", "nearly", "just")
+
+
+def _noun(t: Tokens, i: int, cue: Cue) -> Degree | None:
+    """“a rise in prices”, “the fall of output”, “price increase”."""
+    before, following = t.at(i - 1), t.at(i + 1)
+    if following in ("in", "of") and t.kind(i + 2) != NUMBER:
+        phrase = phrases.complement(t, i + 1)
+        if phrase is None or t.capital(phrase.head) or phrase.noun in TIME_NOUNS:
+            return None
+        noun, modifiers = _measured(t, phrase)
+        return Degree(t.span(i, phrase.head + 1), noun, cue.direction, modifiers, cue.kind)
+    if before in DIMENSION_NOUNS or (plural(before) is False and lemma(before) in DIMENSION_NOUNS):
+        phrase = phrases.before(t, i)
+        if phrase is not None:
+            return Degree(t.span(phrase.head, i + 1), phrase.noun, cue.direction, phrase.modifiers, cue.kind)
+    return None
+
+
+def _weighty(t: Tokens, i: int) -> list[Degree]:
+    """“of strategic importance”, “has operational value”: the noun alone says much."""
+    nouns = _OF_VALUE if t.lower[i] == "of" else WEIGHTY_NOUNS
+    k = i + 1
+    if t.lower[i] != "of" and t.at(k) in ("a", "some", "both"):
+        k += 1
+    if t.at(k) in FUNCTION_WORDS or not any(t.at(j) in nouns for j in range(k, k + 6)):
+        return []
+    phrase = phrases.after(t, k)
+    if phrase is None or phrase.noun not in nouns or any(word in CUES for word in phrase.modifiers):
+        return []
+    return [Degree(t.span(phrase.first, phrase.head + 1), phrase.noun, 1, phrase.modifiers)]
+
+
+def _moved(t: Tokens, i: int) -> list[Degree]:
+    """“shares are up 5%”."""
+    phrase = phrases.subject(t, i)
+    if phrase is None:
+        return []
+    noun, modifiers = _measured(t, phrase)
+    return [Degree(t.span(i, i + 1), noun, 1 if t.lower[i] == "up" else -1, modifiers, "change")]
+
+
+def _hyphenated(t: Tokens, i: int) -> list[Degree]:
+    """“low-value”, “high-cost”."""
+    head, _, noun = t.lower[i].partition("-")
+    cue = CUES[head][0]
+    if cue.group not in ("magnitude", "choosy") or noun not in DIMENSION_NOUNS or noun == "level":
+        return []
+    return [Degree(t.span(i, i + 1), noun, cue.direction, (), cue.kind)]
+
+
+_READERS = {
+    "magnitude": _magnitude,
+    "choosy": _magnitude,
+    "scale": _scale,
+    "state": _state,
+    "order": _order,
+    "verb": _verb,
+    "noun": _noun,
+}

@@ -1,0 +1,152 @@
+"""Numbers that name instead of counting: versions, sections, ports; and those that say nothing (phone numbers)."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims.values.lexicon import lemma, listed
+from factcheck.claims.values.numbers import value_of
+from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.claims.values.units import ALWAYS_LABELS, LABELS, PRODUCTS
+from factcheck.claims.values.units import after as unit_after
+from factcheck.model import Bound, Quantity
+
+_VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){1,3}")
+_VERSION_WORD = re.compile(r"v\d{1,5}")
+_VERSION_NOUNS = listed("version versions release releases ver rev")
+_SCORE_VERBS = listed(
+    "win wins won winning lose loses lost losing beat beats beaten draw draws drew drawn defeat defeats defeated score by"
+)
+_LATER = listed("later newer above higher up greater more")
+_EARLIER = listed("earlier older below lower less")
+
+
+def read(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
+    """The label at token `i` (None where it is to be passed over) and the token behind it; None if it is a number."""
+    return _version(t, i) or _label(t, i) or _nothing(t, i)
+
+
+def _encoded(raw: str) -> float:
+    """Major, minor and patch in one number that keeps their order: 3.11 -> 3.011."""
+    parts = [int(part) for part in raw.split(".")]
+    return round(sum(part / 1000.0**place for place, part in enumerate(parts[:3])), 9)
+
+
+def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
+    raw, first = t.words[i], i
+    if not _VERSION.fullmatch(raw) and not raw.isdecimal():
+        return None
+    if len(raw) > 20:
+        return None
+    k = i - 1
+    if t.joined(i) and t.at(k) == "." and t.joined(k) and _VERSION_WORD.fullmatch(t.at(k - 1)):
+        raw, first = f"{t.lower[k - 1][1:]}.{raw}", k - 1
+        k = first - 1
+    elif t.joined(i) and t.at(k) == "v":
+        first, k = k, k - 1
+    elif t.at(k) in _VERSION_NOUNS:
+        k -= 1
+    elif t.at(k) in PRODUCTS and (t.joined(i) is False):
+        pass
+    else:
+        return (None, i + 1) if raw.count(".") > 1 else None
+    if len(raw.split(".")[0]) > 5 or (raw.isdecimal() and len(raw) == 4 and t.at(i - 1) in PRODUCTS):
+        return None
+    if raw.isdecimal() and unit_after(t, i + 1, True) is not None:
+        return None
+    product = lemma(t.lower[k]) if t.kind(k) == WORD and (t.at(k) in PRODUCTS or t.capital(k)) else ""
+    bound, behind = _bound(t, i + 1)
+    value = _encoded(raw)
+    return Quantity(t.span(first, i + 1), value, value, "version", product, bound=bound), behind
+
+
+def _bound(t: Tokens, k: int) -> tuple[Bound, int]:
+    if t.at(k) == "+" and t.joined(k):
+        return Bound.AT_LEAST, k + 1
+    if t.at(k) in ("or", "and"):
+        if t.at(k + 1) in _LATER:
+            return Bound.AT_LEAST, k + 2
+        if t.at(k + 1) in _EARLIER:
+            return Bound.AT_MOST, k + 2
+    return Bound.EXACT, k
+
+
+def _label(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
+    k = i - 1
+    if t.at(k) in ("#", "§", "№") or (
+        t.at(k) == "." and t.at(k - 1) in ("no", "nos", "fig", "art", "sec", "ch")
+    ):
+        word = t.at(k - 1) if t.at(k) == "." else "number"
+        return _labelled(t, i, "number" if word in ("no", "nos") else word)
+    low = t.at(k)
+    if (
+        low not in LABELS
+        or t.joined(i)
+        or t.at(i + 1) in ("%", "percent")
+        or t.at(k - 1) in ("a", "the", "-")
+    ):
+        return None
+    singular = not low.endswith("s") or low in ("class", "status", "bus")
+    if low in ("no", "item", "order", "note", "it") and not t.capital(k):
+        return None
+    if not (low in ALWAYS_LABELS or t.capital(k) or singular) or low in ("number", "day", "year", "week"):
+        return None
+    return _labelled(t, i, lemma(low))
+
+
+def _labelled(t: Tokens, i: int, word: str) -> tuple[Quantity | None, int]:
+    raw = t.words[i]
+    value = value_of(raw)
+    if value is None or (
+        t.at(i + 1) in (".", "-") and t.joined(i + 1) and t.kind(i + 2) == NUMBER and t.joined(i + 2)
+    ):
+        return None, i + 1
+    return Quantity(t.span(i, i + 1), value, value, "label", word), i + 1
+
+
+def _nothing(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
+    """Phone numbers, identifiers, addresses, scores: digits that measure nothing."""
+    raw = t.words[i]
+    if raw.count(".") > 1 or (raw.isdecimal() and (len(raw) > 12 or (raw[0] == "0" and len(raw) > 1))):
+        return None, _behind_chain(t, i)
+    if t.joined(i) and t.at(i - 1) == "+" and t.kind(i + 1) == NUMBER:
+        return None, _behind_spaced(t, i)
+    behind = _behind_chain(t, i)
+    if behind - i >= 5:
+        return None, behind
+    if behind - i == 3 and t.at(i + 1) in ("-", "–") and _scored(t, i):
+        return None, behind
+    if t.at(i + 1) in ("/", ":") and t.joined(i + 1) and t.kind(i + 2) == NUMBER and t.joined(i + 2):
+        return None, behind if t.at(i + 3) not in ("of", "the") or t.at(i + 1) == ":" else i
+    return None
+
+
+def _behind_chain(t: Tokens, i: int) -> int:
+    """Token behind a chain of numbers that hyphens, slashes or colons tie together."""
+    k = i + 1
+    while t.at(k) in ("-", "–", "/", ":") and t.joined(k) and t.kind(k + 1) == NUMBER and t.joined(k + 1):
+        k += 2
+    return k
+
+
+def _behind_spaced(t: Tokens, i: int) -> int:
+    """Token behind a phone number written in groups: “+1 202 555 0100”."""
+    k = i
+    while t.kind(k) == NUMBER or t.at(k) in ("-", "(", ")"):
+        k += 1
+    return k
+
+
+def _scored(t: Tokens, i: int) -> bool:
+    """“won 3-1”, “3-1 victory”, “555-1234”."""
+    left, right = t.words[i], t.words[i + 2]
+    if len(right) == 4 and len(left) == 3:
+        return True
+    game = t.at(i - 1) in _SCORE_VERBS or t.at(i + 3) in ("win", "victory", "defeat", "loss", "draw", "to")
+    low, high = value_of(left), value_of(right)
+    return (
+        game
+        or low is None
+        or high is None
+        or (low >= high and t.at(i + 3) not in ("million", "bn", "billion"))
+    )
