@@ -1,0 +1,250 @@
+"""The training mix: what goes in, how much of it, and why; the same bytes on every run.
+
+`python -m training.data --data DIR` writes training/work/mix.jsonl.gz, its arrays, and dev_synthetic.jsonl.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from training import figures, neutrals, sentences, sources
+from training.arrays import encode_pairs
+from training.sources import Pair, Paragraph
+from training.synthetic import lexicon
+from training.synthetic.compose import Row, Setting, restating, rows_of
+from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Pools
+from training.synthetic.rewrites import rewritten
+
+SEED = 20
+LABEL_IDS = {ENTAILMENT: 0, NEUTRAL: 1, CONTRADICTION: 2}
+EVERYTHING = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of a source goes into the mix."""
+
+    sources: tuple[str, ...]
+    label: str
+    """One label, or empty for all."""
+    cap: int
+    copies: int = 1
+    why: str = ""
+
+
+TABLE: tuple[Share, ...] = (
+    Share(("fever",), CONTRADICTION, EVERYTHING, why="claims against evidence"),
+    Share(("fever",), ENTAILMENT, 42_000, why="as above; the rest would only teach yes"),
+    Share(("vitaminc",), "", EVERYTHING, copies=3, why="minimal edits of real sentences: nearest to the job"),
+    Share(("te_new_protocols", "te_new_protocols_val"), "", EVERYTHING, why="encyclopedic premises"),
+    Share(("ling_in_loop", "ling_in_loop_val"), "", 40_000, why="people's inferences over many genres"),
+    Share(("mnli_train_subset", "mnli_dev", "mnli_taxinli"), "", EVERYTHING, why="general inference"),
+    Share(("wanli_15k",), "", EVERYTHING, why="hard general inference"),
+    Share(
+        ("snli_train_disco", "snli_devtest"),
+        "",
+        18_000,
+        why="one-word swaps; captions are far from documents",
+    ),
+    Share(("cad_snli",), "", EVERYTHING, why="human minimal edits"),
+    Share(("conjnli",), "", EVERYTHING, why="conjuncts"),
+    Share(("equate_numeval",), "", EVERYTHING, copies=2, why="numbers"),
+    Share(
+        ("wikifactcheck_negated", "wikifactcheck_dev"),
+        CONTRADICTION,
+        8_000,
+        why="balanced by `balance_negated`",
+    ),
+    Share(("semantic_fragments",), "", 4_000, why="logic, templated: little is enough"),
+    Share(("med", "monli", "help_partial", "folio"), "", 4_500, why="monotonicity, logic"),
+    Share(("mpe",), "", 4_000, why="several sentences as premise"),
+)
+"""Public pairs. Made pairs have their numbers in MADE."""
+MADE = {
+    "made_same_entity": 26_000,
+    "made_look_alike": 30_000,
+    "made_one_text": 62_000,
+    "made_one_page": 16_000,
+    "figures": 14_000,
+    "synthetic": 95_000,
+    "restated": 6_000,
+}
+"""Rows of each made kind; `restated` is a cap a kind."""
+DEV_SHARE = 25
+"""One in so many documents is held out for the development set of made pairs."""
+DEV_A_KIND = 200
+
+
+def held_out(document: str) -> bool:
+    """Whether a document belongs to the development share."""
+    return int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % DEV_SHARE == 0
+
+
+def chosen(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
+    """The public pairs as TABLE says."""
+    for share in TABLE:
+        fitting = [p for p in pairs if p.source in share.sources and share.label in ("", p.label)]
+        rng.shuffle(fitting)
+        for _ in range(share.copies):
+            yield from fitting[: share.cap]
+
+
+def balance_negated(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
+    """Entailed and neutral pairs in the style of the falsified claims, so that the style tells nothing."""
+    rows = [p for p in pairs if p.source.startswith("wikifactcheck")]
+    rng.shuffle(rows)
+    for pair in rows[:9_000]:
+        text = rng.choice((pair.premise, pair.hypothesis, pair.hypothesis))
+        new = rewritten(text, rng)
+        if new != text or rng.random() < 0.15:
+            yield Pair(text, new, ENTAILMENT, "made_rewritten")
+    own: dict[str, set[str]] = defaultdict(set)
+    for pair in rows:
+        own[pair.hypothesis].add(pair.premise)
+    claims = [p.hypothesis for p in rows[9_000:12_500]]
+    yield from neutrals.look_alikes(claims, sorted({p.premise for p in rows}), own, "made_look_alike_style")
+
+
+def pools_of(paragraphs: Iterable[Paragraph]) -> Pools:
+    """Person names met in the texts whose first name we know."""
+    found = Counter(
+        match[0]
+        for paragraph in paragraphs
+        for sentence in paragraph.sentences
+        for match in re.finditer(r"\b[A-Z][a-z]+ [A-Z][a-z]{3,}\b", sentence)
+        if match[0].split()[0] in lexicon.FIRST_NAMES
+    )
+    places = (*lexicon.CITIES, *lexicon.COUNTRIES, *lexicon.STATES)
+    return Pools(tuple(sorted(found)), places, lexicon.GROUPS)
+
+
+def settings_of(pairs: Sequence[Pair], paragraphs: Sequence[Paragraph]) -> Iterator[Setting]:
+    """Sentences to alter: of the texts with their neighbours, and of encyclopedic premises."""
+    for paragraph in paragraphs:
+        parts = paragraph.sentences
+        for i, sentence in enumerate(parts):
+            yield Setting(sentence, parts[max(0, i - 3) : i], parts[i + 1 : i + 4], paragraph.document)
+    seen: set[str] = set()
+    for pair in pairs:
+        if pair.source in ("fever", "vitaminc", "te_new_protocols", "conjnli") and pair.premise not in seen:
+            seen.add(pair.premise)
+            parts = sentences.split(pair.premise)
+            for i, sentence in enumerate(parts[:3]):
+                if sentence.endswith(".") and re.match(r"[A-Z]", sentence):
+                    before, after = parts[max(0, i - 2) : i], parts[i + 1 : i + 3]
+                    yield Setting(sentence, before, after, f"{pair.source}:{pair.premise[:40]}")
+
+
+def synthetic(pairs: Sequence[Pair], paragraphs: Sequence[Paragraph], rng: random.Random) -> Iterator[Row]:
+    """All planted contradictions and twins, at most MADE['synthetic'], spread evenly over kinds."""
+    pools = pools_of(paragraphs)
+    settings = list(settings_of(pairs, paragraphs))
+    rng.shuffle(settings)
+    rows = [row for setting in settings for row in rows_of(setting, rng, pools)]
+    yield from spread(rows, MADE["synthetic"], rng)
+    entailed = [
+        (p.premise, p.hypothesis, f"{p.source}:{p.premise[:40]}")
+        for p in pairs
+        if p.label == ENTAILMENT
+        and p.source in ("fever", "vitaminc", "te_new_protocols", "te_new_protocols_val", "wanli_15k")
+    ]
+    rng.shuffle(entailed)
+    yield from restating(entailed, rng, pools, MADE["restated"])
+
+
+def spread(rows: Sequence[Row], cap: int, rng: random.Random) -> Iterator[Row]:
+    """At most `cap` rows; common kinds are thinned first (water-filling over kinds)."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.kind].append(row)
+    left, order = cap, sorted(groups, key=lambda kind: (len(groups[kind]), kind))
+    for place, kind in enumerate(order):
+        share = min(len(groups[kind]), left // (len(order) - place))
+        yield from rng.sample(groups[kind], share)
+        left -= share
+
+
+def compose(data: Path) -> tuple[list[Row], list[Row]]:
+    """The whole mix and the development set of made pairs."""
+    rng = random.Random(SEED)
+    pairs = list(sources.pairs(data))
+    paragraphs = list(sources.paragraphs(data))
+    train_paragraphs = [p for p in paragraphs if not held_out(p.document)]
+    entries = list(sources.entries(data))
+    public = [*chosen(pairs, rng), *balance_negated(pairs, rng)]
+    fever = [p for p in pairs if p.source == "fever"]
+    public.extend(neutrals.same_entity(fever, rng, MADE["made_same_entity"]))
+    own: dict[str, set[str]] = defaultdict(set)
+    for pair in fever:
+        own[pair.hypothesis].add(pair.premise)
+    claims = rng.sample(sorted(own), MADE["made_look_alike"])
+    passages = sorted({p.premise for p in fever})
+    public.extend(neutrals.look_alikes(claims, passages, own, "made_look_alike"))
+    public.extend(neutrals.of_one_text(train_paragraphs, rng, MADE["made_one_text"]))
+    public.extend(neutrals.of_one_page(fever, rng, MADE["made_one_page"]))
+    made = [*synthetic(pairs, paragraphs, rng), *figures.rows(entries, rng, MADE["figures"])]
+    train = [Row(p.premise, p.hypothesis, p.label, p.source, "") for p in public]
+    train.extend(row for row in made if not held_out(row.document))
+    dev = [row for row in made if held_out(row.document)]
+    return deduplicated(train, rng), development(dev, rng)
+
+
+def deduplicated(rows: list[Row], rng: random.Random) -> list[Row]:
+    """Shuffled rows; a pair met with two labels goes, a pair met twice stays (copies are meant)."""
+    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        labels[row.premise, row.hypothesis].add(row.label)
+    kept = [r for r in rows if len(labels[r.premise, r.hypothesis]) == 1 and r.premise and r.hypothesis]
+    rng.shuffle(kept)
+    return kept
+
+
+def development(rows: list[Row], rng: random.Random) -> list[Row]:
+    """About 200 rows a kind."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.kind].append(row)
+    return [
+        row for kind in sorted(groups) for row in rng.sample(groups[kind], min(DEV_A_KIND, len(groups[kind])))
+    ]
+
+
+def write_mix(data: Path, work: Path, tokenizer_file: Path) -> None:
+    """Compose, write rows, arrays and a table of counts to the work folder."""
+    train, dev = compose(data)
+    work.mkdir(parents=True, exist_ok=True)
+    with gzip.open(work / "mix.jsonl.gz", "wt", encoding="utf-8", compresslevel=3) as stream:
+        stream.writelines(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in train)
+    with (work / "dev_synthetic.jsonl").open("w", encoding="utf-8") as stream:
+        stream.writelines(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in dev)
+    counts = Counter((row.kind, row.label) for row in train)
+    table = {f"{kind}/{label}": n for (kind, label), n in sorted(counts.items())}
+    (work / "counts.json").write_text(json.dumps(table, indent=1), encoding="utf-8")
+    arrays = encode_pairs([(r.premise, r.hypothesis, LABEL_IDS[r.label]) for r in train], tokenizer_file)
+    arrays.save(work / "arrays")
+    print(
+        f"{len(train)} pairs, {Counter(r.label for r in train)}, mean length {arrays.lengths.mean():.1f}; dev {len(dev)}"
+    )
+
+
+def main() -> None:
+    """Parse the command line and write the mix."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the model")
+    options = parser.parse_args()
+    write_mix(options.data, options.work, options.tokenizer)
+
+
+if __name__ == "__main__":
+    main()
