@@ -62,6 +62,7 @@
 
   if (form) {
     form.addEventListener("input", filter);
+    form.addEventListener("change", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     clear.addEventListener("click", () => {
       showAll();

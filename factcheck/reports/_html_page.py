@@ -21,7 +21,7 @@ from factcheck.reports._summary import (
     sentences_checked,
     summarise,
 )
-from factcheck.reports._words import SEVERITIES, day, shorten, squeeze
+from factcheck.reports._words import day, shorten, squeeze
 
 _LEDGER_TEXT = 160
 """Characters of an unchecked sentence that the ledger repeats."""
@@ -38,6 +38,8 @@ class Limits:
     """Unchecked sentences listed for each reason."""
     strips: int = 100
     """Documents in the picture of the folder."""
+    unfolded: int = 15
+    """Documents drawn before the rest of the picture is folded away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class Tally:
     """How many findings of one severity there are."""
 
     severity: str
+    count: str
     word: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Page:
     failed: tuple[Failed, ...]
     skipped: tuple[Skipped, ...]
     strips: tuple[Strip, ...]
+    strips_folded: tuple[Strip, ...]
     strips_missing: int
     cards: tuple[Card, ...]
     cards_missing: int
@@ -122,12 +125,11 @@ def page(report: Report, limits: Limits) -> Page:
         headline=headline(summary),
         coverage=coverage(summary),
         clean=bool(summary.claims) and not summary.findings and not summary.failed,
-        tallies=tuple(
-            Tally(s.value, plural(n, SEVERITIES[s]).split(" ", 1)[1], n) for s, n in summary.severities
-        ),
+        tallies=tuple(Tally(s.value, *plural(count, s.value).split(" ")) for s, count in summary.severities),
         failed=tuple(o for o in report.outcomes if isinstance(o, Failed)),
         skipped=tuple(o for o in report.outcomes if isinstance(o, Skipped)),
-        strips=strips,
+        strips=strips[: limits.unfolded],
+        strips_folded=strips[limits.unfolded :],
         strips_missing=len(checked) - len(strips),
         cards=cards(shown, checked, passages, numbers),
         cards_missing=summary.findings - len(shown),
@@ -153,7 +155,7 @@ def _strips(
             verdicts[side.claim.document].setdefault(side.claim.span, (facing.verdict.severity, number))
     supported = {claim for claim, label in report.labels if label is Label.SUPPORTED}
     checked = list(report.checked())
-    if len(checked) > limits.strips:
+    if len(checked) > min(limits.strips, limits.unfolded):
         checked.sort(key=lambda outcome: -len(verdicts[outcome.uri]))
     return tuple(
         strip(outcome, verdicts[outcome.uri], supported, numbers[outcome.uri])

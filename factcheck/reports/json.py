@@ -24,15 +24,22 @@ SCHEMA = Path(__file__).parent / "schema" / "report-1.0.json"
 """JSON Schema of the output; later versions of the same number only add to it."""
 
 
+# JSON escapes the old control characters only; these drive a terminal, or reorder and break lines in a viewer.
+_ESCAPES = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+}
+
+
 class JsonReporter:
     """Writes one JSON object in a fixed order, two spaces deep, with a line end behind it."""
 
     title: ClassVar[str] = "JSON: documents, claims, findings and what was not checked"
 
     def render(self, report: Report) -> bytes:
-        """See :class:`Reporter`; half a surrogate pair is written as its escape, so that any path survives."""
+        """See :class:`Reporter`; what UTF-8 or a terminal can't bear is written as its escape, nothing is lost."""
         text = json.dumps(report_data(report), ensure_ascii=False, indent=2, allow_nan=False)
-        return f"{text}\n".encode("utf-8", "backslashreplace")
+        return f"{text.translate(_ESCAPES)}\n".encode()
 
 
 def report_data(report: Report) -> Json:
