@@ -43,9 +43,12 @@ def labels(
     return tuple((claim.id, found.get(claim.id, Label.NOT_ENOUGH_INFO)) for claim in claims)
 
 
-def relation(pair: Pair) -> Relation:
-    """The kind of a disagreement: two times and two speakers are not a contradiction."""
-    if _apart_in_time(pair):
+def relation(pair: Pair, check: str = "") -> Relation:
+    """The kind of a disagreement: two times and two speakers are not a contradiction.
+
+    `check` is the one that decided: where the dates themselves are at odds, they do not explain it away.
+    """
+    if check != "date" and _apart_in_time(pair):
         return Relation.CHANGED_OVER_TIME
     ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
     if ours and theirs and not same_name(ours, theirs):
@@ -72,13 +75,13 @@ def _verdict(group: list[Judgement], calibration: Calibration) -> Verdict:
     ordered = sorted(
         group,
         key=lambda j: (
-            relation(j.pair) is not Relation.CONTRADICTION,
+            relation(j.pair, j.findings[0].check) is not Relation.CONTRADICTION,
             -j.confidence,
             j.pair.evidence.passage.id,
         ),
     )
     best = ordered[0]
-    kind = relation(best.pair)
+    kind = relation(best.pair, best.findings[0].check)
     return Verdict(
         claim=best.pair.claim,
         label=Label.CONTRADICTED if kind is Relation.CONTRADICTION else Label.DISPUTED,

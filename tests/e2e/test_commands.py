@@ -1,0 +1,134 @@
+"""compare, claims, index and wrong usage, as a user types them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import factcheck
+from factcheck.cli import app
+from factcheck.gate import ExitCode
+from factcheck.model import Stance
+
+LINES = [
+    {
+        "premise": "The plan costs $49 a month.",
+        "hypothesis": "The plan costs $59 a month.",
+        "id": 7,
+        "extra": 1,
+    },
+    {
+        "premise": "Anna opened the harbour bridge in May.",
+        "hypothesis": "Anna opened the harbour bridge in May.",
+    },
+]
+
+
+def shell(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "factcheck", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+
+
+def test_pairs_are_answered_in_order() -> None:
+    done = shell("compare", "--pairs", "-", stdin="\n".join(map(json.dumps, LINES)) + "\n")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == ExitCode.CLEAN
+    assert (first["id"], first["stance"]) == (7, "contradicts")
+    assert first["reasons"]
+    assert second["stance"] == "supports"
+    assert "id" not in second
+    for answer in (first, second):
+        assert set(answer["scores"]) == {"supports", "contradicts", "neutral"}
+        assert sum(answer["scores"].values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "bad", ["{", "[1]", '{"premise": "a"}', '{"premise": 1, "hypothesis": "b"}', "\udcff"]
+)
+def test_a_bad_line_is_named_and_nothing_before_it_is_lost(bad: str, tmp_path: Path) -> None:
+    path = tmp_path / "pairs.jsonl"
+    path.write_bytes(
+        "\n".join([json.dumps(LINES[0]), bad, json.dumps(LINES[1])]).encode("utf-8", "surrogateescape")
+    )
+    done = shell("compare", "--pairs", str(path))
+    assert done.returncode == ExitCode.USAGE
+    assert len(done.stdout.splitlines()) == 1
+    assert f"{path}:2:" in done.stderr
+
+
+def test_one_pair_is_answered_for_people() -> None:
+    result = CliRunner().invoke(app, ["compare", LINES[0]["premise"], LINES[0]["hypothesis"]])  # type: ignore[list-item]
+    assert result.stdout.startswith("contradicts")
+    assert "$49" in result.stdout
+
+
+def test_a_contradiction_at_the_end_of_a_long_premise_is_found() -> None:
+    filler = " ".join(f"Ferry number {n} carries passengers to the outer islands." for n in range(300))
+    answer = factcheck.compare(
+        f"{filler} The Starter plan costs $49 a month.", "The Starter plan costs $59 a month."
+    )
+    assert answer.stance is Stance.CONTRADICTS
+
+
+def test_one_contradicted_sentence_is_enough() -> None:
+    answer = factcheck.compare(
+        "Anna opened the harbour bridge in May. It cost $40 million.",
+        "Anna opened the harbour bridge in May. The bridge cost $90 million.",
+    )
+    assert answer.stance is Stance.CONTRADICTS
+
+
+def test_claims_gives_every_sentence_its_place(tmp_path: Path) -> None:
+    text = "The bridge opened in May. Why was it late?\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    result = CliRunner().invoke(app, ["claims", str(tmp_path / "a.txt"), "-o", "json=-"])
+    (document,) = json.loads(result.stdout)["documents"]
+    assert [text[s["start"] : s["end"]] for s in document["sentences"]] == [
+        "The bridge opened in May.",
+        "Why was it late?",
+    ]
+    assert document["sentences"][0]["claims"][0]["text"] == "The bridge opened in May."
+    assert document["sentences"][1]["unchecked"] == "question"
+    assert document["claims"][0]["attribution"] == {"source": None, "mode": "asserted"}
+    people = CliRunner().invoke(app, ["claims", str(tmp_path / "a.txt")])
+    assert "claim" in people.stdout
+    assert "question" in people.stdout
+
+
+def test_index_counts_what_it_holds_and_refuses_what_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge opened in May.", "utf-8")
+    result = CliRunner().invoke(app, ["index", str(tmp_path)])
+    assert result.exit_code == ExitCode.CLEAN
+    assert "1 documents, 1 statements" in result.stdout
+    assert shell("index", str(tmp_path / "none")).returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("check", ".", "-o", "report.json"),
+        ("check", ".", "-o", "nonsense=x"),
+        ("check", ".", "--fail-on", "never ever"),
+        ("check", ".", "--corpus", "no-such-folder"),
+        ("compare", "one"),
+        ("compare", "--pairs", "no-such-file.jsonl"),
+        ("claims", ".", "-o", "html=x"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2_and_one_clear_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
