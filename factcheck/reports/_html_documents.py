@@ -50,8 +50,14 @@ class BlockView:
     kind: str
     """Value of a block kind, or “region” (left out by the reader), or “gap” (left out here)."""
     line: int | None
-    """None where the block before it stands in the same line."""
-    runs: tuple[Run, ...]
+    """None for a gap."""
+    cells: tuple[tuple[Run, ...], ...]
+    """One; several only for the cells of a table that share a line."""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The words of all cells."""
+        return tuple(run for cell in self.cells for run in cell)
 
 
 @dataclass(slots=True)
@@ -125,16 +131,17 @@ def block_views(
 ) -> tuple[BlockView, ...]:
     """The whole document in reading order: its blocks, what the reader left out, and text in neither."""
     entries = _without_overlaps(ledger)
-    views = []
-    last_line = 0
+    views: list[BlockView] = []
     for span, kind, note in _regions(document, entries):
         if kind == "region":
             runs: tuple[Run, ...] = (_region_run(document, span, note),)
         else:
             runs = tuple(_runs(document, span, entries, hits, number))
         line = document.locate(span).line
-        views.append(BlockView(kind, line if line != last_line else None, runs))
-        last_line = line
+        if views and kind == views[-1].kind == BlockKind.CELL and line == views[-1].line:
+            views[-1] = BlockView(kind, line, (*views[-1].cells, runs))
+        else:
+            views.append(BlockView(kind, line, (runs,)))
     return tuple(views)
 
 
@@ -155,7 +162,7 @@ def excerpt(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
 
 
 def _gap(blocks: int) -> BlockView:
-    return BlockView("gap", None, (Run((Text(f"{plural(blocks, 'block')} not shown"),)),))
+    return BlockView("gap", None, ((Run((Text(f"{plural(blocks, 'block')} not shown"),)),),))
 
 
 def _without_overlaps(ledger: Iterable[Unchecked]) -> list[Unchecked]:

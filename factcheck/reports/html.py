@@ -42,6 +42,7 @@ class HtmlReporter:
             style=Markup(style),
             script=Markup(script),
             policy=_policy(style, script),
+            version=report.manifest.version,
         )
         return f"{harmless(text)}\n".encode("utf-8", "xmlcharrefreplace")
 

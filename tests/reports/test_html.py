@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from factcheck.model import Checked, Report, Span, Unchecked
+from factcheck.reports._html_documents import block_views
 from factcheck.reports._html_page import Limits
 from factcheck.reports.html import HtmlReporter
 from factcheck.resources import folder
@@ -163,6 +164,25 @@ def test_every_word_of_a_document_is_shown_even_outside_its_blocks() -> None:
     assert "Known words here." in text
     assert "Lost words there." in text
     assert "Last words." in text
+
+
+def test_cells_of_one_line_stand_side_by_side() -> None:
+    from factcheck.model import Block, BlockKind, Document
+
+    page = Document(
+        "a.md",
+        "  one   two  \n  three   four  ",
+        "text/markdown",
+        "0" * 64,
+        tuple(Block(Span(*at), BlockKind.CELL) for at in ((2, 5), (8, 11), (16, 21), (24, 28))),
+    )
+    views = block_views(page, (), [], 1)
+    assert [
+        (view.line, [run.texts[0].text for run in view.runs]) for view in views if view.kind == "cell"
+    ] == [
+        (1, ["one", "two"]),
+        (2, ["three", "four"]),
+    ]
 
 
 def test_masked_regions_and_long_ones_are_told() -> None:
