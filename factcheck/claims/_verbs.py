@@ -1,0 +1,61 @@
+"""Verbs that tell orders, statements and fragments apart; all lower case."""
+
+from factcheck.claims._word_lists import word_set
+
+ORDERS = word_set(
+    """add adjust append apply assign attach avoid beware bookmark browse bring buy cancel choose click clone
+    collect compile configure confirm connect consider consult convert create customise customize declare decrease
+    define delete deploy describe determine disable discard disconnect discover do don't double-click download drag
+    edit enable encrypt ensure enter examine exclude execute expand explore extract fill find fix follow
+    generate get give go grab identify ignore include increase initialise initialize insert inspect install invoke
+    join keep learn let let's locate make migrate modify navigate never notify obtain omit optimise optimize paste
+    perform pick prepare proceed protect provide put read reboot rebuild recreate reduce refer refresh register
+    reinstall reload remember remove rename replace reproduce resolve restart restore retry rewrite right-click scroll
+    see select send skip specify stay subscribe substitute take tell toggle try uncheck uninstall unpack unplug unzip
+    upgrade upload validate verify visit wear write"""
+)
+"""Base forms that open an order and hardly ever a noun phrase."""
+
+ORDERS_OR_NOUNS = word_set(
+    """access address aim allow answer archive ask back benchmark block book boot build call care change charge chase
+    check clean clear close come commit complete contact control copy count cover cut debug design display document
+    double draw drive drop email end enjoy escape exit experiment export fall feel file filter focus force fork format
+    forward grant group guard hand handle help hit hold hook host implement import index invite issue label
+    launch lead leave limit link list load lock log look loop lower maintain manage map mark match measure
+    merge mind mix monitor mount move name note offer open order pack pass pay pick place plan plug point post
+    prefer press prevent print process prompt protect prove pull push question queue quit raise rate reach record
+    release rely remark repeat reply report request reserve reset rest return review roll rotate route run save scale
+    scan schedule search seek separate serve set share ship show shut sign slide sort source specify spend split
+    stage stand start state step stick stop store stream submit supply support swap switch sync tag talk tap target
+    test think touch track train transfer transform treat trigger trust tune turn type update use value vary view
+    vote wait walk warm watch weigh work wrap zip"""
+)
+"""Base forms that open an order or a noun phrase: what follows decides."""
+
+STATING = word_set(
+    """allows appears applies asks becomes begins belongs brings builds calls carries causes changes comes comprises
+    consists contains controls converts corresponds costs covers creates defaults defines depends describes
+    determines differs does ends enables ensures equals exceeds exists expires extends fails falls fights follows
+    forms gets gives goes grows handles happens has helps holds implements improves includes increases indicates
+    introduces invokes involves is keeps knows leads leaves lets lies lists lives loads looks loses maintains makes
+    manages matches matters means measures meets moves needs occurs offers opens operates overrides owns passes pays
+    performs permits prefers prevents produces prohibits protects provides reads receives reduces refers rejects relies
+    remains removes replaces represents requires resolves responds returns rises runs says seems sells sends serves
+    sets shows specifies spends stands starts states stays stops stores suggests supports takes tells tends throws
+    treats turns uses varies wants weighs wins works writes yields"""
+)
+"""Third persons that make a statement."""
+
+PLAIN = word_set(
+    """are use need have run live work cost contain include require provide support allow remain make take give get
+    go come want know mean show say think believe become exist occur apply depend consist range vary hold keep stay
+    lie stand start end grow fall rise sell buy pay produce export import eat drink bark begin belong differ offer"""
+)
+"""Base forms that make a statement behind a plural."""
+
+VALUES = word_set(
+    """unlimited free no none included required optional enabled disabled supported unsupported available unavailable
+    all every not never without only deprecated mandatory one two three four five six seven eight nine ten eleven
+    twelve twenty thirty forty fifty hundred thousand million billion half quarter dozen zero first second third"""
+)
+"""Words that make a short line checkable though it has no verb."""

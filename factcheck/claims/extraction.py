@@ -1,0 +1,86 @@
+"""From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
+
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+
+from factcheck.claims.attribution import attribute
+from factcheck.claims.context import contexts
+from factcheck.claims.sentences import split
+from factcheck.claims.values import extract as extract_values
+from factcheck.claims.worthiness import unworthy
+from factcheck.model import Attribution, Claim, Document, Polarity, Sentence, Span, Unchecked, Value
+
+_ID_LENGTH = 16
+"""Hexadecimal digits; enough for billions of claims."""
+
+
+def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...], tuple[Unchecked, ...]]:
+    """Returns the sentences of a document, its claims, and the ledger of all that is not checked.
+
+    All three are in reading order; the ledger takes over what the reader left out.
+    """
+    sentences = sentences_of(document)
+    attributions = attribute(document, sentences)
+    claims: list[Claim] = []
+    ledger = list(document.unchecked)
+    seen: Counter[str] = Counter()
+    for sentence, attribution, context in zip(
+        sentences, attributions, contexts(document, sentences, attributions), strict=True
+    ):
+        reason = unworthy(document.slice(sentence.span), sentence.kind)
+        if reason is not None:
+            ledger.append(Unchecked(sentence.span, reason))
+            continue
+        for span in _statements(sentence):
+            claims.append(_claim(document, sentence, span, attribution, (context, seen)))
+    return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
+
+
+def sentences_of(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of all blocks, in order; none crosses a block."""
+    return tuple(
+        Sentence(Span(block.span.start + start, block.span.start + end), block.kind, block.headings)
+        for block in document.blocks
+        for start, end in split(document.text[block.span.start : block.span.end])
+    )
+
+
+def _statements(sentence: Sentence) -> tuple[Span, ...]:
+    """The stretches of a sentence that state something each; a sentence is one statement as yet."""
+    return (sentence.span,)
+
+
+def _claim(
+    document: Document,
+    sentence: Sentence,
+    span: Span,
+    attribution: Attribution,
+    reading: tuple[str, Counter[str]],
+) -> Claim:
+    """Makes one claim; `reading` is its context and the texts counted so far, to tell equal ones apart."""
+    context, seen = reading
+    text = document.slice(span)
+    normal = " ".join(text.casefold().split())
+    seen[normal] += 1
+    identity = f"{document.uri}\0{normal}\0{seen[normal]}".encode()
+    return Claim(
+        id=sha256(identity).hexdigest()[:_ID_LENGTH],
+        document=document.uri,
+        span=span,
+        text=text,
+        context=context,
+        attribution=attribution,
+        values=tuple(_moved(value, span.start) for value in extract_values(text, document.date)),
+        headings=sentence.headings,
+        kind=sentence.kind,
+        date=document.date,
+        authority=document.authority,
+    )
+
+
+def _moved(value: Value, by: int) -> Value:
+    """A value with its spans moved from the claim's characters to the document's."""
+    if isinstance(value, Polarity):
+        return replace(value, span=value.span.shifted(by), scope=value.scope.shifted(by))
+    return replace(value, span=value.span.shifted(by))

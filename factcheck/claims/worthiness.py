@@ -1,0 +1,250 @@
+"""Which sentences state something that can be checked, by rules alone; in doubt a sentence is a claim."""
+
+import re
+
+from factcheck.claims._function_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIME_WORDS,
+)
+from factcheck.claims._speech import VERBS, Speech
+from factcheck.claims._verbs import ORDERS, ORDERS_OR_NOUNS, PLAIN, STATING, VALUES
+from factcheck.claims._word_lists import word_set
+from factcheck.model import BlockKind, Reason
+
+LONGEST = 2000
+"""Characters; a longer "sentence" is data, and no model reads it whole."""
+
+_WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+|[,;:]")
+_QUESTION = re.compile(r"\?[\s\"'”’)\]»*_!?]*+\Z")
+_QUOTED = re.compile(r"[\"“][^\"”]*+[\"”]?")
+_LABEL = re.compile(
+    r"(?:notes?|tips?|hints?|warnings?|important|caution|attention|danger|remark|step \d{1,3}|\d{1,3}[.)])\s*+[:.!—–-]?\s++",
+    re.IGNORECASE,
+)
+_KEY_VALUE = re.compile(r"[^\W_][^:.!?;\n]{0,50}:\s++\S")
+_NUMBERED_TITLE = re.compile(
+    r"(?:chapter|figure|fig|table|section|page|part|step|appendix|example|version|volume|issue|no|day|photo|©|copyright)"
+    r"\.?\s[\divxlc.\-–]{1,12}(?:\sof\s\d{1,6})?[.:]?",
+    re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\b(?:in (?:my|our) (?:humble |personal )?(?:view|opinion|judgement|judgment)|to my mind|personally|imho|"
+    r"(?:i|we) (?:\w{1,20}ly |also |do |would |still |just |don't )?"
+    r"(?:think|believe|feel|hope|love|like|hate|prefer|wish|enjoy|guess|suppose|doubt|find it)|"
+    r"(?:i'm|i am|we're|we are) (?:glad|happy|sorry|afraid|sure|convinced|proud|excited|delighted))\b",
+    re.IGNORECASE,
+)
+_TASTE = re.compile(
+    r"\b(?:is|are|was|were|looks?|looked|feels?|felt|sounds?|tastes?) (?:so |very |really |truly |just |absolutely )?"
+    r"(?:beautiful|amazing|awesome|great|terrible|horrible|wonderful|lovely|ugly|delicious|fantastic|gorgeous|boring|"
+    r"disgusting|cool|nice|fun|stunning|brilliant|awful|charming|magnificent)[.!]?\Z",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\bwe (?:strongly |highly |also )?(?:recommend|suggest|advise|encourage|urge)\b", re.IGNORECASE
+)
+_PERFECT = re.compile(
+    r"\b(?:would|could|should)(?:n't| not)? (?:\w{1,20}ly |never |also )?have (?:\w{1,20}ly |never |also )?"
+    r"(?:been|gone|come|taken|given|made|had|done|seen|known|won|lost|cost|become|\w{2,20}ed)\b",
+    re.IGNORECASE,
+)
+_UNREAL_IF = re.compile(r"\bif (?:\w{1,20} ){1,4}?(?:were|had|was to|did)\b", re.IGNORECASE)
+_INVERTED_IF = re.compile(r"(?:had|were|should) (?:\w{1,20} ){1,6}?", re.IGNORECASE)
+_SUPPOSING = re.compile(r"(?:imagine|suppose|assume|let's say|let us say|what if)\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:thank you|thanks|welcome|congratulations|sorry|cheers|hello|hi|enjoy)\b", re.IGNORECASE
+)
+_CONDITION = word_set(
+    "to if when for before after once in on at as unless while by from with until where using depending"
+)
+_SOFTENERS = word_set(
+    "please then next first second finally now also instead alternatively simply just always otherwise"
+)
+_TELLING = word_set("note remember notice recall observe mind aware remark")
+_CONTRACTED = (
+    "n't",
+    "'re",
+    "'ve",
+    "'ll",
+    "'m",
+    "it's",
+    "that's",
+    "there's",
+    "he's",
+    "she's",
+    "what's",
+    "here's",
+)
+_SPEECH = frozenset(word for word, kind in VERBS.items() if kind in (Speech.BARE, Speech.TELL))
+
+
+def unworthy(text: str, kind: BlockKind) -> Reason | None:
+    """Returns why a sentence is no claim, None where it is one."""
+    if kind is BlockKind.HEADING:
+        return Reason.HEADING
+    if kind is BlockKind.CELL:
+        return Reason.TABLE_CELL
+    if len(text) > LONGEST:
+        return Reason.TOO_LONG
+    line = " ".join(text.split()).replace("’", "'")
+    if _QUESTION.search(line):
+        return Reason.QUESTION
+    own = _own_words(line)
+    words = _WORD.findall(own.lower())
+    if _is_order(own, words):
+        return Reason.INSTRUCTION
+    valued = any(map(str.isdigit, own))
+    if not valued:
+        if _OPINION.search(own) or (len(words) <= 12 and _TASTE.search(own)):
+            return Reason.OPINION
+        if _ADVICE.search(own):
+            return Reason.INSTRUCTION
+    if _is_unreal(own, words):
+        return Reason.HYPOTHETICAL
+    return Reason.FRAGMENT if _is_fragment(line, kind) else None
+
+
+def _own_words(line: str) -> str:
+    """A sentence without its label and without what it quotes; all of it where there is little else."""
+    line = line.lstrip("-*+•–> ")
+    label = _LABEL.match(line)
+    if label and label.end() < len(line):
+        line = line[label.end() :]
+    if '"' not in line and "“" not in line:
+        return line
+    outside = _QUOTED.sub(' "" ', line)
+    if len(_WORD.findall(outside)) >= 2:
+        return outside.strip()
+    return line.strip("\"“”' ")
+
+
+def _is_order(own: str, words: list[str]) -> bool:
+    """Whether a sentence tells its reader to do something and states nothing besides."""
+    start = _skip_softeners(words, 0)
+    if start < len(words) and words[start] in _CONDITION and "," in words:
+        start = _skip_softeners(words, words.index(",") + 1)
+    if start >= len(words) or own.startswith('"'):
+        return False
+    first = words[start]
+    rest = words[start + 1 :]
+    if first in ("be", "keep", "bear", "make") and rest[:1] and rest[0] in ("aware", "in", "sure"):
+        first, rest = rest[0] if rest[0] == "aware" else first, rest[1:]
+    if first in _TELLING or (first in ("keep", "bear") and rest[:1] == ["mind"]):
+        return not (AUXILIARIES & set(rest) or STATING & set(rest) or "that" in rest)
+    if first == "be":
+        return True
+    if first not in ORDERS and not (first in ORDERS_OR_NOUNS and _is_verb(own, rest)):
+        return False
+    if rest[:1] and (rest[0] in AUXILIARIES or rest[0] in ("of", ":")) and first not in ("do", "never"):
+        return False
+    return not _adds_statement(rest)
+
+
+def _skip_softeners(words: list[str], start: int) -> int:
+    """Index of the first word behind "please", "then", "next," and the like."""
+    while start < len(words) and (words[start] in _SOFTENERS or words[start] == ","):
+        start += 1
+    return start
+
+
+def _is_verb(own: str, rest: list[str]) -> bool:
+    """Whether a word that may be a noun opens an order, judged by what follows it."""
+    if not rest:
+        return False
+    second = own.split(maxsplit=2)[1:2]
+    named = bool(second) and second[0][:1].isupper()
+    if (
+        rest[0] in DETERMINERS
+        or rest[0] in PRONOUNS
+        or rest[0] in ("your", "up", "out", "down")
+        or rest[0].isdigit()
+    ):
+        return True
+    for index, word in enumerate(rest):
+        if word in AUXILIARIES or word in STATING or word in IRREGULAR_PASTS:
+            return False
+        if named and word.endswith("ed"):
+            return False
+        stop = word in SUBORDINATORS or word in (",", ";", ":")
+        if stop or (index and word in DETERMINERS and rest[0] not in PREPOSITIONS):
+            return True
+        if index == 1 and word.endswith("ed") and rest[0] not in PREPOSITIONS:
+            return False
+    return not named
+
+
+def _adds_statement(rest: list[str]) -> bool:
+    """Whether an order is followed by a reason or a fact ("Use v2; v1 was removed")."""
+    for index, word in enumerate(rest):
+        opens = word in (";", "because") or (
+            word == "," and rest[index + 1 : index + 2] in (["which"], ["as"], ["since"])
+        )
+        if opens and (AUXILIARIES | STATING | IRREGULAR_PASTS).intersection(rest[index + 1 :]):
+            return True
+    return False
+
+
+def _is_unreal(own: str, words: list[str]) -> bool:
+    """Whether a sentence speaks of what is not so."""
+    if _SUPPOSING.match(own):
+        return True
+    seen = set(words)
+    if not seen & {"would", "could", "should", "wouldn't", "couldn't", "shouldn't"}:
+        return False
+    reported = bool(seen & _SPEECH)
+    if "if" in seen:
+        return bool(_UNREAL_IF.search(own)) or ("would" in seen and not reported)
+    if _INVERTED_IF.match(own) and "," in seen:
+        return True
+    return not reported and bool(_PERFECT.search(own))
+
+
+def _is_fragment(line: str, kind: BlockKind) -> bool:
+    """Whether a line is no statement: no verb, and no value either."""
+    if line.endswith(":"):
+        return True
+    words = [word for word in _WORD.findall(line.lower()) if word not in (",", ";", ":")]
+    if not words or _GREETING.match(line):
+        return not (kind is BlockKind.ITEM and any(map(str.isdigit, line)) and not line.isdigit())
+    if _has_verb(words):
+        return False
+    if _NUMBERED_TITLE.fullmatch(line) or all(
+        word.isdigit() or word in TIME_WORDS or word == "may" for word in words
+    ):
+        return True
+    if _KEY_VALUE.match(line):
+        return False
+    digits = any(map(str.isdigit, line))
+    if kind is BlockKind.ITEM and (digits or VALUES & set(words)):
+        return False
+    if len(words) < 2 or (digits and len(words) > 1):
+        return not digits
+    ended = line.rstrip("\"'”’)]*_").endswith((".", "!", "…"))
+    return not (ended and len(words) >= 2 and any(word.endswith("s") for word in words) and len(words) > 2)
+
+
+def _has_verb(words: list[str]) -> bool:
+    """Whether one of the words is, or may well be, a finite verb."""
+    for index, word in enumerate(words):
+        if word in AUXILIARIES or word in IRREGULAR_PASTS or word in STATING or word in VERBS:
+            return True
+        if word.endswith(_CONTRACTED):
+            return True
+        if index and (
+            word.endswith("ed")
+            and words[index - 1] not in DETERMINERS
+            and words[index - 1] not in PREPOSITIONS
+        ):
+            return True
+        before = words[index - 1] if index else ""
+        plural = (
+            before.endswith("s") or before in PRONOUNS or before in ("people", "men", "women", "children")
+        )
+        if index and plural and (word in PLAIN or word in ORDERS or word in ORDERS_OR_NOUNS):
+            return True
+    return False
