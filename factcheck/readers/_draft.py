@@ -12,6 +12,9 @@ from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
 from factcheck.readers._metadata import Metadata
 
+_LONGEST_EXCERPT = 80
+"""Characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -57,6 +60,18 @@ class Draft:
             authority=self.metadata.authority,
             properties=self.metadata.properties,
         )
+
+
+def masked_out(text: str, region: Span, what: str, content: Span) -> Iterator[Unchecked]:
+    """The ledger's entry for masked text, with its first words, because the document's text lacks them now.
+
+    None where the content says nothing.
+    """
+    words = text[content.start : min(content.end, content.start + 4 * _LONGEST_EXCERPT)].split()
+    if words:
+        line = " ".join(words)
+        shown = line if len(line) <= _LONGEST_EXCERPT else f"{line[: _LONGEST_EXCERPT - 1]}…"
+        yield Unchecked(region, Reason.MARKUP, f"{what}: {shown}")
 
 
 class _Outline:

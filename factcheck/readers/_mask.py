@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 _SPACE = re.compile(r"\s")
 _NOT_A_BREAK = re.compile(r"[^\r\n]")
-_BREAK = re.compile(r"[\r\n]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Soft hyphen, zero-width space, word joiner, stray byte-order mark, and the marks of writing direction.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -72,11 +71,6 @@ def invisible(source: str) -> Iterator[Edit]:
     return (Edit(match.start(), match.end()) for match in _INVISIBLE.finditer(source))
 
 
-def blank(source: str) -> str:
-    """Spaces of the same length, with the line breaks kept."""
-    return _NOT_A_BREAK.sub(" ", source)
-
-
 def _outermost(edits: Iterable[Edit]) -> Iterator[Edit]:
     end = 0
     for edit in sorted(edits, key=lambda e: (e.start, -e.end)):
@@ -98,10 +92,12 @@ class _Canvas:
     def apply(self, edit: Edit) -> None:
         """Copies what stands before an edit, then makes the edit."""
         self._copy_until(edit.start)
-        size = edit.end - edit.start
-        if not edit.joins or _BREAK.search(self._source, edit.start, edit.end):
+        piece = self._source[edit.start : edit.end]
+        size = len(piece)
+        has_break = "\n" in piece or "\r" in piece
+        if has_break or not edit.joins:
             self._pay()
-            self._parts.append(blank(self._source[edit.start : edit.end]))
+            self._parts.append(_NOT_A_BREAK.sub(" ", piece) if has_break else " " * size)
             self._in_word = False
         elif edit.text:
             self._parts.append(edit.text)

@@ -1,0 +1,35 @@
+"""What ``<sup>`` means where it stands: an exponent, the mark of a note, or letters of the word.
+
+Left to itself, ``10<sup>6</sup>`` would read as 106 and ``5 million<sup>2</sup>`` as "million2".
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from factcheck.readers._mask import Edit
+
+_ELEMENT = re.compile(r"<sup(?:\s[^<>]{0,200})?>((?:[^<]|<(?!/?sup\b)){0,400}?)</sup\s{0,4}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*+>")
+_EXPONENT = re.compile(r"[-+−]?\d{1,3}")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+# A unit, or a number too short to be a year.
+_BASE = re.compile(r"(?:^|[^\w.])(?:[kcmdµ]?m|ft|in|mi|yd|s|(?:\d+\.)?\d{1,3})$")
+_NOTE = re.compile(
+    r"(?:[\[(]?(?:\d{1,3}|[a-z]|[*†‡§#]{1,3}|note \d{1,3})[\])]?[,;–-]?\s?){1,6}", re.IGNORECASE
+)
+
+
+def superscript(source: str, start: int, end: int) -> Edit | None:
+    """The edit for the whole element at `start`; None where only its tags are to be masked."""
+    match = _ELEMENT.match(source, start, end)
+    if match is None:
+        return None
+    shown = unescape(_TAG.sub("", match[1])).strip()
+    is_link = "<" in match[1]
+    if not is_link and _EXPONENT.fullmatch(shown) and _BASE.search(source[max(0, start - 12) : start]):
+        return Edit(start, match.end(), shown.translate(_RAISED))
+    if _NOTE.fullmatch(shown):
+        return Edit(start, match.end())
+    return None
