@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.claims.values import degrees, polarity, quantities
+from factcheck.claims.values import dates, degrees, polarity, quantities
 from factcheck.claims.values.tokens import tokenise
 from factcheck.model import Value
 
@@ -15,6 +15,6 @@ def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
     `base` completes dates that leave something out (“on Monday”, “6 March”); without it they are passed over.
     """
     t = tokenise(text)
-    taken: set[int] = set()
-    found: list[Value] = [*quantities.find(t, taken), *polarity.find(t), *degrees.find(t)]
+    days, taken = dates.find(t, base)
+    found: list[Value] = [*days, *quantities.find(t, taken), *polarity.find(t), *degrees.find(t)]
     return tuple(sorted(found, key=lambda value: (value.span.start, value.span.end)))

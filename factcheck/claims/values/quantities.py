@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims.values import labels, measures, numbers, phrases, units
+from factcheck.claims.values import clocks, labels, measures, numbers, phrases, units
 from factcheck.claims.values.lexicon import NUMBERS, ORDINAL_WORDS, listed
 from factcheck.claims.values.numbers import Number
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
@@ -57,7 +57,7 @@ def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
     if t.kinds[i] == NUMBER:
         if t.at(i + 1) in ("st", "nd", "rd", "th") and t.joined(i + 1):
             return _ordinal(t, i, numbers.value_of(t.words[i]), i + 2)
-        label = labels.read(t, i)
+        label = clocks.read(t, i) or labels.read(t, i)
         if label is not None and label[1] > i:
             return ([label[0]] if label[0] else []), label[1]
     elif low in _TIMES:
