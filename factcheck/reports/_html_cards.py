@@ -96,18 +96,12 @@ class Filters:
     documents: tuple[Choice, ...]
 
 
-def cards(
-    facings: Iterable[Facing], checked: Iterable[Checked], passages: Passages, numbers: Mapping[str, int]
-) -> tuple[Card, ...]:
-    """The findings in their order; `numbers` gives the number of each document."""
-    sentences = {outcome.uri: outcome for outcome in checked}
+def cards(facings: Iterable[Facing], checked: Iterable[Checked], passages: Passages) -> tuple[Card, ...]:
+    """The findings in their order."""
+    outcomes = {outcome.uri: outcome for outcome in checked}
     made = []
     for number, facing in enumerate(facings, 1):
         verdict = facing.verdict
-        sides = (
-            _passage("Claim", facing.claim, facing.evidence, sentences, passages, numbers),
-            _passage("Evidence", facing.evidence, facing.claim, sentences, passages, numbers),
-        )
         made.append(
             Card(
                 number=number,
@@ -119,10 +113,10 @@ def cards(
                 reason=verdict.message,
                 certainty=certainty(verdict.confidence),
                 percent=percent(verdict.confidence),
-                sides=sides,
-                others=tuple(_link(side, passages, numbers) for side in facing.others),
+                sides=_sides(facing, outcomes, passages),
+                others=tuple(_link(side, passages) for side in facing.others),
                 checks=facing.checks,
-                documents=_documents(facing, numbers),
+                documents=_documents(facing, passages.numbers),
                 fingerprint=verdict.fingerprint,
             )
         )
@@ -154,24 +148,23 @@ def _documents(facing: Facing, numbers: Mapping[str, int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys((numbers[_uri(facing.claim)], numbers[_uri(facing.evidence)])))
 
 
-def _link(side: Side, passages: Passages, numbers: Mapping[str, int]) -> Link:
-    return Link(
-        words=f"{side.document.uri}:{side.location.line}",
-        href=f"#{passages.anchor(numbers[_uri(side)], side)}",
+def _link(side: Side, passages: Passages) -> Link:
+    return Link(f"{side.document.uri}:{side.location.line}", f"#{passages.anchor(side)}")
+
+
+def _sides(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -> tuple[Passage, Passage]:
+    claim, evidence = facing.claim, facing.evidence
+    return (
+        _passage("Claim", claim, outcomes, _link(claim, passages), _merits(claim, evidence)),
+        _passage("Evidence", evidence, outcomes, _link(evidence, passages), _merits(evidence, claim)),
     )
 
 
 def _passage(
-    role: str,
-    side: Side,
-    other: Side,
-    sentences: Mapping[str, Checked],
-    passages: Passages,
-    numbers: Mapping[str, int],
+    role: str, side: Side, outcomes: Mapping[str, Checked], link: Link, merits: tuple[str, ...]
 ) -> Passage:
     document = side.document
-    before, after = surroundings(sentences.get(document.uri, document), side.claim.span)
-    link = _link(side, passages, numbers)
+    before, after = surroundings(outcomes.get(document.uri, document), side.claim.span)
     written = side.claim.date or document.date
     return Passage(
         role=role,
@@ -186,7 +179,7 @@ def _passage(
         written=written,
         written_words=day(written) if written else "",
         authority=side.claim.authority,
-        merits=_merits(side, other),
+        merits=merits,
     )
 
 

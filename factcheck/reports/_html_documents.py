@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from factcheck.model import Block, BlockKind, Document, Severity, Span, Unchecked
+from factcheck.model import Block, BlockKind, Document, Reason, Severity, Span, Unchecked
 from factcheck.reports._passages import Facing, Side, pieces
 from factcheck.reports._summary import plural
 from factcheck.reports._words import shorten, squeeze
@@ -78,12 +78,14 @@ _Placed = TypeVar("_Placed", Block, Hit, Unchecked)
 class Passages:
     """The passages of all findings, by document, each with one anchor and the findings that cite it."""
 
+    numbers: Mapping[str, int]
+    """Number of each document on the page, by path."""
     by_document: dict[str, list[Hit]] = field(default_factory=dict)
 
     @classmethod
-    def collect(cls, facings: Iterable[Facing]) -> Passages:
+    def collect(cls, facings: Iterable[Facing], numbers: Mapping[str, int]) -> Passages:
         """Finds the passages; findings are numbered from 1 in their order."""
-        collected = cls()
+        collected = cls(numbers)
         for number, facing in enumerate(facings, 1):
             for side in (facing.claim, facing.evidence, *facing.others):
                 collected._add(side, number, facing.verdict.severity)
@@ -95,11 +97,11 @@ class Passages:
         """The passages of a document, in order, disjoint."""
         return self.by_document.get(uri, [])
 
-    def anchor(self, number: int, side: Side) -> str:
+    def anchor(self, side: Side) -> str:
         """The id of the place in the document view where a passage stands."""
-        hits = self.of(side.claim.document)
-        hit = next(hit for hit in hits if hit.span.overlaps(side.claim.span))
-        return anchor(number, hit.span)
+        uri = side.claim.document
+        hit = next(hit for hit in self.of(uri) if hit.span.overlaps(side.claim.span))
+        return anchor(self.numbers[uri], hit.span)
 
     def _add(self, side: Side, number: int, severity: Severity) -> None:
         hits = self.by_document.setdefault(side.claim.document, [])
@@ -204,7 +206,10 @@ def _region_run(document: Document, span: Span, note: str) -> Run:
     text = document.slice(span)
     # Masked fences are blank lines; the first line that is not keeps its indentation.
     first = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
-    shown = shorten(text[first:].rstrip(), _REGION) or f"({note}, not shown)"
+    laid_out = text[first:].rstrip()
+    if not note.startswith((Reason.CODE, Reason.FRONT_MATTER)):
+        laid_out = squeeze(laid_out, 0, len(laid_out)).strip()
+    shown = shorten(laid_out, _REGION) or f"(not shown: {note})"
     return Run((Text(shown),), "unchecked", note=note)
 
 

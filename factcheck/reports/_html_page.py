@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from factcheck.model import Checked, Document, Failed, Label, Reason, Report, Severity, Skipped, Span
 from factcheck.reports._html_cards import Card, Filters, cards, filters
-from factcheck.reports._html_documents import BlockView, Hit, Passages, block_views, excerpt
+from factcheck.reports._html_documents import BlockView, Passages, block_views, excerpt
 from factcheck.reports._html_strips import Strip, strip
 from factcheck.reports._passages import Facing, facings
 from factcheck.reports._summary import (
@@ -119,7 +119,7 @@ def page(report: Report, limits: Limits) -> Page:
     shown = facings(report)[: limits.cards]
     checked = tuple(report.checked())
     numbers = {uri: n for n, uri in enumerate(_uris(report), 1)}
-    passages = Passages.collect(shown)
+    passages = Passages.collect(shown, numbers)
     strips = _strips(report, shown, numbers, limits)
     return Page(
         headline=headline(summary),
@@ -131,11 +131,11 @@ def page(report: Report, limits: Limits) -> Page:
         strips=strips[: limits.unfolded],
         strips_folded=strips[limits.unfolded :],
         strips_missing=len(checked) - len(strips),
-        cards=cards(shown, checked, passages, numbers),
+        cards=cards(shown, checked, passages),
         cards_missing=summary.findings - len(shown),
         filters=filters(shown, numbers),
-        documents=_checked_views(checked, passages, numbers, limits),
-        references=_reference_views(report.references, passages, numbers),
+        documents=_checked_views(checked, passages, limits),
+        references=_reference_views(report.references, {o.uri for o in checked}, passages),
         ledger=_ledger(checked, numbers, limits),
         unchecked=sum(count for _, count in summary.unchecked),
         manifest=_manifest(report, summary),
@@ -164,7 +164,7 @@ def _strips(
 
 
 def _checked_views(
-    checked: Iterable[Checked], passages: Passages, numbers: Mapping[str, int], limits: Limits
+    checked: Iterable[Checked], passages: Passages, limits: Limits
 ) -> tuple[DocumentView, ...]:
     checked = tuple(checked)
     left = limits.characters
@@ -182,33 +182,32 @@ def _checked_views(
             plural(len(outcome.claims), "claim"),
             *_authority(document),
         )
-        number = numbers[outcome.uri]
-        if outcome.uri in whole:
-            blocks = block_views(document, outcome.unchecked, hits, number)
-            views.append(_document_view(document, number, blocks, facts, hits))
-        else:
-            blocks = excerpt(block_views(document, outcome.unchecked, hits, number)) if hits else ()
-            note = (
-                "Only the surroundings of findings are shown, to keep this page small." if hits else _TOO_MUCH
-            )
-            views.append(_document_view(document, number, blocks, facts, hits, note))
+        blocks: tuple[BlockView, ...] = ()
+        note = "" if outcome.uri in whole else _EXCERPT if hits else _TOO_MUCH
+        if hits or outcome.uri in whole:
+            blocks = block_views(document, outcome.unchecked, hits, passages.numbers[outcome.uri])
+        if outcome.uri not in whole:
+            blocks = excerpt(blocks)
+        views.append(_document_view(document, passages, blocks, facts, note))
     return tuple(views)
 
 
+_EXCERPT = "Only the surroundings of findings are shown, to keep this page small."
 _TOO_MUCH = "No finding; the text is not shown, to keep this page small."
 
 
 def _reference_views(
-    references: Iterable[Document], passages: Passages, numbers: Mapping[str, int]
+    references: Iterable[Document], checked: Set[str], passages: Passages
 ) -> tuple[DocumentView, ...]:
     views = []
     for document in references:
-        hits = passages.of(document.uri)
-        blocks = excerpt(block_views(document, document.unchecked, hits, numbers[document.uri]))
+        # A folder may hold its own reference corpus; its documents are shown once, as checked ones.
+        if document.uri in checked:
+            continue
+        number, hits = passages.numbers[document.uri], passages.of(document.uri)
+        blocks = excerpt(block_views(document, document.unchecked, hits, number))
         facts = tuple(f"{name}: {value}" for name, value in document.properties)
-        views.append(
-            _document_view(document, numbers[document.uri], blocks, (*facts, *_authority(document)), hits)
-        )
+        views.append(_document_view(document, passages, blocks, (*facts, *_authority(document))))
     return tuple(views)
 
 
@@ -218,21 +217,20 @@ def _authority(document: Document) -> tuple[str, ...]:
 
 def _document_view(
     document: Document,
-    number: int,
+    passages: Passages,
     blocks: tuple[BlockView, ...],
     facts: tuple[str, ...],
-    hits: list[Hit],
     note: str = "",
 ) -> DocumentView:
     return DocumentView(
-        number=number,
+        number=passages.numbers[document.uri],
         uri=document.uri,
         title=document.title,
         written=document.date,
         written_words=day(document.date) if document.date else "",
         facts=facts,
         blocks=blocks,
-        findings=len({finding for hit in hits for finding in hit.findings}),
+        findings=len({finding for hit in passages.of(document.uri) for finding in hit.findings}),
         note=note,
     )
 

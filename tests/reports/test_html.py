@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from factcheck.model import Checked, Report, Span, Unchecked
+from factcheck.model import Block, BlockKind, Checked, Document, Reason, Report, Span, Unchecked
 from factcheck.reports._html_documents import block_views
 from factcheck.reports._html_page import Limits
 from factcheck.reports.html import HtmlReporter
@@ -166,9 +166,16 @@ def test_every_word_of_a_document_is_shown_even_outside_its_blocks() -> None:
     assert "Last words." in text
 
 
-def test_cells_of_one_line_stand_side_by_side() -> None:
-    from factcheck.model import Block, BlockKind, Document
+def test_a_document_that_is_checked_and_cited_is_shown_once() -> None:
+    page = document("a.md", "It is 1 metre. It is 2 metres.")
+    one, two = claim(page, "It is 1 metre."), claim(page, "It is 2 metres.")
+    judged = verdict(one, two, finding("number", "1 is not 2.", (one.span,), (two.span,)))
+    ids = rendered(report([checked(page, (one, two))], [judged], references=[page])).values("id")
+    assert len(ids) == len(set(ids))
+    assert ids.count("document-1") == 1
 
+
+def test_cells_of_one_line_stand_side_by_side() -> None:
     page = Document(
         "a.md",
         "  one   two  \n  three   four  ",
@@ -186,8 +193,6 @@ def test_cells_of_one_line_stand_side_by_side() -> None:
 
 
 def test_masked_regions_and_long_ones_are_told() -> None:
-    from factcheck.model import Reason
-
     page = document("a.txt", f"{' ' * 40}\n\n{'x ' * 2000}\n\nEnd.")
     ledger = (
         Unchecked(Span(0, 40), Reason.CODE),
@@ -195,8 +200,8 @@ def test_masked_regions_and_long_ones_are_told() -> None:
     )
     shown = Checked(type(page)(page.uri, page.text, page.media_type, page.sha256), (), (), ledger)
     text = rendered(report([shown])).text
-    assert "(code, not shown)" in text
-    assert "x…" in text
+    assert "(not shown: code)" in text
+    assert "x x…" in text
 
 
 def test_a_line_ending_of_another_system_does_not_break_the_hashes() -> None:

@@ -10,10 +10,22 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from factcheck.model import Bound, Degree, Name, Polarity, Quantity, Report, Span, Value
+from factcheck.model import (
+    Bound,
+    Checked,
+    Degree,
+    Name,
+    Polarity,
+    Quantity,
+    Reason,
+    Report,
+    Span,
+    Unchecked,
+    Value,
+)
 from factcheck.reports._data import value_data
 from factcheck.reports.json import SCHEMA, JsonReporter, report_data
-from tests.factories import empty_report, hostile_report, sample_report
+from tests.factories import document, empty_report, hostile_report, report, sample_report
 from tests.gold import assert_gold
 
 PUBLISHED: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -39,12 +51,12 @@ def test_schema_is_itself_valid() -> None:
     assert PUBLISHED["$id"] == "urn:factcheck:report-1.0"
 
 
-@pytest.mark.parametrize("report", [sample_report(), hostile_report(), empty_report()])
-def test_every_report_fits_the_published_schema_and_adds_nothing(report: Report) -> None:
-    data = json.loads(JsonReporter().render(report))
+@pytest.mark.parametrize("shown", [sample_report(), hostile_report(), empty_report()])
+def test_every_report_fits_the_published_schema_and_adds_nothing(shown: Report) -> None:
+    data = json.loads(JsonReporter().render(shown))
     problems = [error.message for error in Draft202012Validator(closed(PUBLISHED)).iter_errors(data)]
     assert problems == []
-    assert data["schema_version"] == report.schema_version
+    assert data["schema_version"] == shown.schema_version
 
 
 def test_sample_is_written_as_the_gold_file_says() -> None:
@@ -52,9 +64,9 @@ def test_sample_is_written_as_the_gold_file_says() -> None:
 
 
 def test_offsets_and_marks_lead_to_the_words() -> None:
-    report = sample_report()
-    texts = {o.uri: o.document.text for o in report.checked()} | {d.uri: d.text for d in report.references}
-    data = report_data(report)
+    shown = sample_report()
+    texts = {o.uri: o.document.text for o in shown.checked()} | {d.uri: d.text for d in shown.references}
+    data = report_data(shown)
     for finding in data["findings"]:
         for side in (finding["claim"], finding["evidence"]):
             text = texts[side["document"]]
@@ -95,9 +107,6 @@ def test_values_of_every_kind_fit_the_schema() -> None:
 
 
 def test_long_unchecked_text_is_cut_but_its_offsets_are_not() -> None:
-    from factcheck.model import Checked, Reason, Unchecked
-    from tests.factories import document, report
-
     inside = document("long.txt", "word " * 100)
     entry = Unchecked(Span(0, 500), Reason.TOO_LONG, "500 characters")
     (data,) = report_data(report([Checked(inside, (), (), (entry,))]))["unchecked"]
