@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factcheck.claims.values import dates, degrees, polarity, quantities
+from factcheck.claims.values import dates, degrees, names, polarity, quantities
 from factcheck.claims.values.tokens import tokenise
 from factcheck.model import Value
 
@@ -17,4 +17,5 @@ def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
     t = tokenise(text)
     days, taken = dates.find(t, base)
     found: list[Value] = [*days, *quantities.find(t, taken), *polarity.find(t), *degrees.find(t)]
+    found += names.find(t, taken)
     return tuple(sorted(found, key=lambda value: (value.span.start, value.span.end)))

@@ -1,0 +1,256 @@
+"""Proper names: runs of capitalised words, without titles and possessives.
+
+People (“Russian”, “Ukrainians”) are names of kind “other”; `same_name` takes them for their country. A capitalised word
+at the start of a sentence is a name only if something else says so. Months and weekdays are none.
+"""
+
+from __future__ import annotations
+
+from factcheck.claims.values.aliases import BODIES, TITLES, place_known, same_name
+from factcheck.claims.values.lexicon import (
+    AUXILIARIES,
+    DIMENSION_NOUNS,
+    FUNCTION_WORDS,
+    GENERIC_HEADS,
+    NUMBER_WORDS,
+    ORDINAL_WORDS,
+    VERBS,
+    adjective,
+    listed,
+    participle,
+    plural,
+    read,
+)
+from factcheck.claims.values.periods import MONTHS, WEEKDAYS
+from factcheck.claims.values.tokens import MARK, WORD, Tokens
+from factcheck.model import Name
+
+__all__ = ["find", "same_name"]
+
+_TABLE = read("names")
+_WEAK_TITLES = listed(_TABLE["weak_titles"])
+_PORTFOLIOS = listed(_TABLE["portfolios"])
+_PARTICLES = listed(_TABLE["particles"])
+_INSTITUTIONS = listed(_TABLE["institutions"])
+_ORGANISATIONS = listed(_TABLE["organisation_cues"])
+_PLACES = listed(_TABLE["place_cues"])
+_FIRST_NAMES = listed(_TABLE["first_names"])
+_ACRONYMS = listed(_TABLE["common_acronyms"])
+_STARTERS = listed(_TABLE["starters"])
+_ORDINARY = listed(_TABLE["ordinary"])
+_SPEECH = listed(_TABLE["speech"])
+_PLACING = frozenset({"in", "near", "outside", "inside", "around", "toward", "towards"})
+_OPENING = frozenset({":", "•", "-", "–", "—", ".", "!", "?", "(", "["})
+_LONGEST = 8
+
+
+def find(t: Tokens, taken: set[int]) -> list[Name]:
+    """The names of a sentence in order; tokens in `taken` belong to dates."""
+    if _shouted(t):
+        return []
+    titled = _title_case(t)
+    found: list[Name] = []
+    i = 0
+    while i < len(t):
+        if i in taken or not _capitalised(t, i):
+            i += 1
+            continue
+        behind = _run(t, i, taken)
+        behind = min(behind, _office(t, i, behind))
+        first, person = _without_titles(t, i, behind)
+        if first < behind:
+            name = _name(t, first, behind, person)
+            if name is not None and (not titled or name.kind != "other" or t.words[first].isupper()):
+                found.append(name)
+        i = behind
+    return found
+
+
+def _capitalised(t: Tokens, i: int) -> bool:
+    return t.kinds[i] == WORD and t.words[i][0].isupper() and t.lower[i] not in _ORDINARY
+
+
+def _shouted(t: Tokens) -> bool:
+    words = [w for w, kind in zip(t.words, t.kinds, strict=True) if kind == WORD and len(w) > 1]
+    return len(words) > 3 and all(word.isupper() for word in words)
+
+
+def _title_case(t: Tokens) -> bool:
+    """Whether nearly all longer words are capitalised, as in a headline."""
+    words = [w for w, kind in zip(t.words, t.kinds, strict=True) if kind == WORD and len(w) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _run(t: Tokens, i: int, taken: set[int]) -> int:
+    """Token behind the capitalised words from token `i`; a possessive ends the run."""
+    k = i + 1
+    while k < len(t) and k - i < _LONGEST and k not in taken and not t.lower[k - 1].endswith(("'s", "s'")):
+        if _capitalised(t, k) and t.lower[k] not in WEEKDAYS:
+            k += 1
+        elif (
+            t.lower[k] == "."
+            and t.joined(k)
+            and _abbreviated(t, k - 1)
+            and k + 1 < len(t)
+            and _capitalised(t, k + 1)
+        ):
+            k += 2
+        elif (ahead := _bridge(t, i, k)) > k:
+            k = ahead
+        else:
+            break
+    return k
+
+
+def _abbreviated(t: Tokens, k: int) -> bool:
+    return len(t.words[k]) == 1 or t.lower[k] in TITLES or t.lower[k] in ("st", "jr", "sr")
+
+
+def _bridge(t: Tokens, first: int, k: int) -> int:
+    """Token behind small words inside a name: “Ministry of Defence”, “Ursula von der Leyen”, “Marks & Spencer”."""
+    low = t.lower[k]
+    if (low == "of" and t.lower[k - 1] in _INSTITUTIONS) or (
+        low == "for"
+        and t.lower[k - 1] in ("institute", "centre", "center", "agency", "council", "association")
+    ):
+        ahead = k + 2 if t.at(k + 1) == "the" else k + 1
+    elif low in _PARTICLES:
+        ahead = k + 2 if t.at(k + 1) in _PARTICLES or t.at(k + 1) == "der" else k + 1
+    elif low == "&" or (low == "and" and t.lower[first] in _INSTITUTIONS and t.at(first + 1) == "of"):
+        ahead = k + 1
+    else:
+        return k
+    return ahead + 1 if ahead < len(t) and _capitalised(t, ahead) else k
+
+
+def _office(t: Tokens, first: int, behind: int) -> int:
+    """Token of the first title within a run, with which a new name begins: “NATO Secretary-General Jens Stoltenberg”."""
+    k = first
+    while k < behind and (t.lower[k] in TITLES or t.kinds[k] == MARK):
+        k += 1
+    return next((j for j in range(k + 1, behind) if t.lower[j] in TITLES - _WEAK_TITLES), behind)
+
+
+def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:
+    """First token after the titles of a run, and whether there were any; a portfolio goes with its office."""
+    k, person = first, False
+    while k < behind:
+        low = t.lower[k]
+        if low in TITLES and (
+            low not in _WEAK_TITLES or t.at(k + 1) in TITLES or _person_behind(t, k, behind)
+        ):
+            k += 1
+            person = True
+            if t.at(k) == ".":
+                k += 1
+            if t.at(k) == "of" and t.at(k + 1) in _PORTFOLIOS:
+                k += 1
+                while k < behind and (t.at(k) in _PORTFOLIOS or t.at(k) == "the"):
+                    k += 1
+            continue
+        break
+    return k, person and k > first
+
+
+def _person_behind(t: Tokens, k: int, behind: int) -> bool:
+    """Whether a weak title (“General”) stands before a name, not within one (“General Electric”)."""
+    following = t.at(k + 1)
+    return k + 1 < behind and following not in _ORGANISATIONS and following not in ("of", "and")
+
+
+def _name(t: Tokens, first: int, behind: int, person: bool) -> Name | None:
+    if not person and _opens(t, first):
+        first = _behind_starter(t, first, behind)
+        if first == behind or (behind - first == 1 and not _told(t, first)):
+            return None
+    end = behind
+    while end - first > 1 and t.kinds[end - 1] == MARK:
+        end -= 1
+    if end - first == 1 and _no_name(t, first, person):
+        return None
+    span = t.span(first, end)
+    text = " ".join(t.text[span.start : span.end].split())
+    cut = 2 if text.endswith(("'s", "’s")) else 0
+    span = type(span)(span.start, span.end - cut)
+    text = text[: len(text) - cut]
+    return Name(span, text, _kind(t, first, end, person, text))
+
+
+def _opens(t: Tokens, i: int) -> bool:
+    """Whether a word stands where any word would be capitalised."""
+    k = i - 1
+    while t.quote(k):
+        k -= 1
+    return k < 0 or t.lower[k] in _OPENING or (k < i - 1)
+
+
+def _behind_starter(t: Tokens, first: int, behind: int) -> int:
+    """Passes over common words with which a sentence begins: “In London”, “Despite Bakhmut”."""
+    while (
+        first < behind and _common(t, first) and not (behind - first > 1 and t.at(first + 1) in ("of", "&"))
+    ):
+        first += 1
+    return first
+
+
+def _common(t: Tokens, i: int) -> bool:
+    low = t.lower[i]
+    return (
+        low in FUNCTION_WORDS
+        or low in _STARTERS
+        or low in NUMBER_WORDS
+        or low in ORDINAL_WORDS
+        or low in VERBS
+    )
+
+
+def _told(t: Tokens, i: int) -> bool:
+    """Whether a single capitalised word that opens a sentence is a name nevertheless."""
+    word, low = t.words[i], t.lower[i].removesuffix("'s")
+    if place_known(low) or low in _FIRST_NAMES or low in BODIES or any(c.isupper() for c in word[1:]):
+        return True
+    if t.lower[i].endswith("'s"):
+        return low not in _STARTERS
+    if i + 1 < len(t) and i in _again(t, i):
+        return True
+    worded = (
+        plural(low)
+        or adjective(low)
+        or participle(low)
+        or low.endswith(("ly", "tion", "ment", "ness", "ity"))
+    )
+    if worded or low in DIMENSION_NOUNS or low in GENERIC_HEADS:
+        return False
+    return t.at(i + 1) in AUXILIARIES or t.at(i + 1) in _SPEECH or t.at(i + 1) in VERBS
+
+
+def _again(t: Tokens, i: int) -> set[int]:
+    """The token itself, if its word comes again with a capital later on."""
+    return {i} if any(t.words[k] == t.words[i] for k in range(i + 1, len(t))) else set()
+
+
+def _no_name(t: Tokens, i: int, person: bool) -> bool:
+    low = t.lower[i].removesuffix("'s")
+    if low in _ACRONYMS or low in MONTHS or low in WEEKDAYS or len(low) < 2:
+        return True
+    return not person and (low in TITLES or low in FUNCTION_WORDS)
+
+
+def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
+    low = [word.removesuffix("'s") for word in t.lower[first:end]]
+    known = place_known(text)
+    if known == "people":
+        return "other"
+    if any(word in _ORGANISATIONS for word in low) or text.lower() in BODIES:
+        return "organisation"
+    if known == "place" or (
+        len(low) > 1 and (low[-1] in _PLACES or low[0] in ("mount", "lake", "cape", "river"))
+    ):
+        return "place"
+    if person or (low[0] in _FIRST_NAMES and len(low) <= 4):
+        return "person"
+    if t.at(end) in _SPEECH and 2 <= len(low) <= 3:
+        return "person"
+    if t.at(first - 1) in _PLACING and len(low) <= 2 and not text.isupper():
+        return "place"
+    return "other"
