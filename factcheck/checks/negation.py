@@ -47,7 +47,7 @@ class NegationCheck:
         denied = {
             t.stem
             for t in (alignment.claim if ours else alignment.evidence)
-            if negation.scope.start <= t.start and t.end <= negation.scope.end
+            if negation.span.end <= t.start and t.end <= negation.scope.end
         }
         if not denied:
             return None

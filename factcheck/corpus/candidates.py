@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.terms import Terms
-from factcheck.corpus.retrieval import Hit, HybridIndex
+from factcheck.corpus.retrieval import Hit, HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import Claim, Evidence, Scope
 
@@ -43,10 +43,11 @@ class Candidates:
         self._claims = tuple(claims)
         self._vectors = vectors
         self._terms = Terms()
-        self._stems = [self._terms.stems(c.context) for c in claims]
+        self._queries = [Query.of(claim, self._terms) for claim in claims]
         self._corpora = tuple(corpora)
-        self._folder = HybridIndex(claims, vectors, self._stems)
-        self._weights = WordWeights([*self._stems, *(s for index in corpora for s in index.stems)])
+        self._folder = HybridIndex(claims, vectors, self._queries)
+        everything = (self._folder, *self._corpora)
+        self._weights = WordWeights(query.stems for index in everything for query in index.queries)
 
     def pairs(self) -> Iterator[tuple[Claim, Evidence]]:
         """Every pair once: two claims of the run in reading order, or a claim and a passage of a corpus."""
@@ -74,15 +75,17 @@ class Candidates:
         self, index: HybridIndex, i: int, mask: NDArray[np.bool_], count: int
     ) -> Iterator[tuple[int, Hit]]:
         """The hits that share a subject with claim `i`, with their rank."""
-        hits = index.search(self._stems[i], self._vectors[i], mask, count)
+        hits = index.search(self._queries[i], self._vectors[i], mask, count)
         for rank, hit in enumerate(hits, start=1):
-            if hit.cosine >= self._limits.least_cosine and self._share_subject(
-                self._stems[i], index.stems[hit.index]
-            ):
+            near = hit.cosine >= self._limits.least_cosine
+            if near and self._share_subject(self._queries[i], index.queries[hit.index]):
                 yield rank, hit
 
-    def _share_subject(self, first: Sequence[str], second: Sequence[str]) -> bool:
-        overlap = self._weights.overlap(first, second)
+    def _share_subject(self, first: Query, second: Query) -> bool:
+        overlap = self._weights.overlap(first.stems, second.stems)
+        if not first.keys.isdisjoint(second.keys):
+            # The key is a common subject by itself; one more word must say whose value or price it is.
+            return overlap.words >= self._limits.least_words
         # Two equal statements of one or two words share all they have.
-        enough = min(self._limits.least_words, len(set(first)), len(set(second)))
+        enough = min(self._limits.least_words, len(set(first.stems)), len(set(second.stems)))
         return overlap.words >= max(1, enough) and overlap.share >= self._limits.least_share

@@ -1,4 +1,4 @@
-"""Hybrid retrieval: dense and BM25 rankings united by reciprocal rank fusion.
+"""Hybrid retrieval: dense and BM25 rankings and typed keys, united by reciprocal rank fusion.
 
 Exact search on both sides, so that the same input gives the same candidates.
 Rank fusion: Cormack, Clarke and Büttcher (2009), with their constant 60.
@@ -6,7 +6,7 @@ Rank fusion: Cormack, Clarke and Büttcher (2009), with their constant 60.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,11 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.terms import Terms
-from factcheck.model import Claim
+from factcheck.model import Claim, Degree, Quantity
 
 _FUSION_CONSTANT = 60
 _DEPTH = 50
 """How far down each ranking the fusion looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a statement is searched by, beside its vector."""
+
+    stems: tuple[str, ...]
+    """Content words, in order."""
+    keys: frozenset[str]
+    """Typed keys: the dimension of a degree, the unit and measure of a quantity."""
+
+    @classmethod
+    def of(cls, claim: Claim, terms: Terms) -> Query:
+        """Words and keys of a claim."""
+        return cls(tuple(terms.stems(claim.context)), frozenset(_keys(claim)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +52,27 @@ class HybridIndex:
     """Exact search over passages by meaning and by words."""
 
     def __init__(
-        self, passages: Sequence[Claim], vectors: NDArray[np.float32], stems: Sequence[Sequence[str]]
+        self, passages: Sequence[Claim], vectors: NDArray[np.float32], queries: Sequence[Query]
     ) -> None:
-        """Take passages with their unit-length vectors, shape (n, d), and their stems."""
+        """Take passages with their unit-length vectors, shape (n, d), and their words and keys."""
         self.passages = tuple(passages)
         self.vectors = vectors
-        self.stems = tuple(stems)
+        self.queries = tuple(queries)
 
     @classmethod
     def build(cls, passages: Sequence[Claim], vectors: NDArray[np.float32], terms: Terms) -> HybridIndex:
         """Index passages; `vectors` are in the order of the passages."""
-        return cls(passages, vectors, [terms.stems(p.context) for p in passages])
+        return cls(passages, vectors, [Query.of(passage, terms) for passage in passages])
 
     @cached_property
     def _bm25(self) -> object | None:
         # BM25 over a collection without a single content word has nothing to rank.
-        if not any(self.stems):
+        if not any(query.stems for query in self.queries):
             return None
         import bm25s
 
         index = bm25s.BM25()
-        index.index([list(stems) for stems in self.stems], show_progress=False)
+        index.index([list(query.stems) for query in self.queries], show_progress=False)
         return index
 
     def lexical(self, stems: Sequence[str]) -> NDArray[np.float32]:
@@ -68,17 +83,29 @@ class HybridIndex:
         return scores
 
     def search(
-        self, stems: Sequence[str], vector: NDArray[np.float32], allowed: NDArray[np.bool_], count: int
+        self, query: Query, vector: NDArray[np.float32], allowed: NDArray[np.bool_], count: int
     ) -> tuple[Hit, ...]:
         """The best `count` of the allowed passages (a mask of shape (n,)), best first, ties by position."""
         candidates = np.flatnonzero(allowed)
         if count <= 0 or not candidates.size:
             return ()
         dense = self.vectors[candidates] @ vector
-        lexical = self.lexical(stems)[candidates]
-        fused = _reciprocal_ranks(dense) + _reciprocal_ranks(lexical, floor=0.0)
+        lexical = self.lexical(query.stems)[candidates]
+        typed = np.array([not query.keys.isdisjoint(self.queries[i].keys) for i in candidates])
+        # A shared key is worth a first rank: it names the very thing that both measure.
+        fused = (
+            _reciprocal_ranks(dense) + _reciprocal_ranks(lexical, floor=0.0) + typed / (_FUSION_CONSTANT + 1)
+        )
         order = np.argsort(-fused, kind="stable")[:count]
         return tuple(Hit(int(candidates[i]), float(fused[i]), float(dense[i])) for i in order)
+
+
+def _keys(claim: Claim) -> Iterator[str]:
+    for value in claim.values:
+        if isinstance(value, Degree) and value.dimension:
+            yield f"degree {value.dimension}"
+        elif isinstance(value, Quantity) and value.measure:
+            yield f"quantity {value.unit} {value.measure}"
 
 
 def _reciprocal_ranks(scores: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float64]:

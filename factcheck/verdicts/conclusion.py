@@ -59,7 +59,7 @@ def relation(pair: Pair, check: str = "") -> Relation:
 def fingerprint(pair: Pair, check: str) -> str:
     """Identity of a finding: both texts and the check, free of order, lines and paths; 16 hexadecimal digits."""
     texts = sorted(" ".join(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage))
-    return hashlib.sha256("\x1f".join([check, *texts]).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join([check, *texts]).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _apart_in_time(pair: Pair) -> bool:

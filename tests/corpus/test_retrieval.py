@@ -6,7 +6,7 @@ import numpy as np
 
 from factcheck.claims.terms import Terms
 from factcheck.corpus.candidates import Candidates, Limits
-from factcheck.corpus.retrieval import HybridIndex
+from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import Claim, Scope
 from tests.fakes import WordEmbedder, claim
@@ -27,7 +27,7 @@ def index(texts: tuple[str, ...] = TEXTS) -> HybridIndex:
 def search(found: HybridIndex, text: str, count: int = 2, allowed: list[bool] | None = None) -> list[int]:
     mask = np.array(allowed or [True] * len(found.passages))
     vector = WordEmbedder().embed([text])[0]
-    return [hit.index for hit in found.search(Terms().stems(text), vector, mask, count)]
+    return [hit.index for hit in found.search(Query.of(claim(text), Terms()), vector, mask, count)]
 
 
 def test_the_nearest_passages_come_first() -> None:
@@ -70,3 +70,10 @@ def test_statements_of_other_documents_and_of_a_corpus_have_their_scope() -> Non
 
 def test_a_pair_without_a_common_subject_is_not_judged() -> None:
     assert pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[3], "a.txt")]) == []
+
+
+def test_a_typed_key_brings_two_statements_together() -> None:
+    low = "For the capital the harbour is a place of low strategic value, and the siege serves the pride of its rulers."
+    high = "The envoy told reporters in the north that the harbour has more strategic and operational value."
+    fillers = [claim(f"The harbour band number {n} plays old songs.", "a.txt") for n in range(12)]
+    assert (low, high, Scope.DOCUMENT) in pairs([claim(low, "a.txt"), *fillers, claim(high, "a.txt")])
