@@ -44,8 +44,10 @@ def find(t: Tokens, base: date | None) -> tuple[list[DateRange], set[int]]:
     """The dates of a sentence in order, and all tokens that belong to a date or a time, understood or not."""
     found: list[DateRange] = []
     taken: set[int] = set()
-    i = 0
-    while i < len(t):
+    if not t.digits and _TRIGGERS.isdisjoint(t.vocabulary):
+        return found, taken
+    i, size = 0, len(t)
+    while i < size:
         if t.kinds[i] != NUMBER and t.lower[i] not in _TRIGGERS and t.lower[i][:2] not in years.GLUED:
             i += 1
             continue

@@ -20,6 +20,7 @@ from factcheck.claims.values.lexicon import (
     WEIGHTY_NOUNS,
     adjective,
     lemma,
+    listed,
     plural,
 )
 from factcheck.claims.values.phrases import Phrase
@@ -67,9 +68,9 @@ _PICKING = frozenset({"the", "this", "that", "these", "those", "which"})
 _ASSERTING = frozenset({"a", "an", "such"})
 _OF_VALUE = WEIGHTY_NOUNS - {"interest", "use", "concern", "merit", "benefit"}
 _ABSTRACT = ("ity", "ance", "ence", "ness", "ency", "ancy", "ship")
-_MORE = frozenset(
-    {"more", "less", "most", "least", "as", "so", "too", "very", "quite", "rather", "much", "far"}
-)
+_MORE = listed("more less most least as so too very quite rather much far not now")
+_REACH = 8
+"""Tokens between a linking verb and what it says."""
 
 
 def find(t: Tokens) -> list[Degree]:
@@ -173,11 +174,8 @@ def _measured(t: Tokens, phrase: Phrase) -> tuple[str, tuple[str, ...]]:
 def _predicated(t: Tokens, i: int) -> Phrase | None:
     """The subject of “is low”, “remains very high”."""
     k = i - 1
-    while (
-        t.quote(k)
-        or t.at(k) in _MORE
-        or (t.at(k).endswith("ly") and len(t.at(k)) > 4)
-        or t.at(k) in ("not", "now")
+    while k > i - _REACH and (
+        t.quote(k) or t.at(k) in _MORE or (t.at(k).endswith("ly") and len(t.at(k)) > 4)
     ):
         k -= 1
     if t.at(k) not in _LINKING:

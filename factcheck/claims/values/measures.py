@@ -21,6 +21,8 @@ _PASSED_OVER = listed(
     "to at by from than only just still about around now currently approximately exactly the a an as its"
 )
 _OWNED = listed("a an the this that its their his her our another each every")
+_REACH = 10
+"""Tokens between an amount and its verb."""
 
 
 def counted(t: Tokens, i: int) -> phrases.Phrase | None:
@@ -110,7 +112,7 @@ def before(t: Tokens, first: int) -> str:
 def _left_of(t: Tokens, first: int) -> tuple[int, str]:
     """Token of the verb, mark or “of” before an amount, and “to”, “from” or “by” if one stands between."""
     k, to = first - 1, ""
-    while k >= 0 and (t.lower[k] in _PASSED_OVER or t.quote(k)):
+    while k >= max(first - _REACH, 0) and (t.lower[k] in _PASSED_OVER or t.quote(k)):
         if t.lower[k] in ("to", "from", "by"):
             to = to or t.lower[k]
             if t.lower[k] == "to" and "from" in t.lower[max(k - 5, 0) : k]:

@@ -42,18 +42,21 @@ _SPEECH = listed(_TABLE["speech"])
 _PLACING = frozenset({"in", "near", "outside", "inside", "around", "toward", "towards"})
 _OPENING = frozenset({":", "•", "-", "–", "—", ".", "!", "?", "(", "["})
 _LONGEST = 8
+"""Tokens of a name."""
+_AHEAD = 60
+"""Tokens in which a name may come again."""
 
 
 def find(t: Tokens, taken: set[int]) -> list[Name]:
     """The names of a sentence in order; tokens in `taken` belong to dates."""
-    if _shouted(t):
+    titled = 2 * len(t.capitals) > t.kinds.count(WORD) > 3
+    if titled and _shouted(t):
         return []
-    titled = _title_case(t)
+    titled = titled and _title_case(t)
     found: list[Name] = []
-    i = 0
-    while i < len(t):
-        if i in taken or not _capitalised(t, i):
-            i += 1
+    done = 0
+    for i in t.capitals:
+        if i < done or i in taken or t.lower[i] in _ORDINARY:
             continue
         behind = _run(t, i, taken)
         behind = min(behind, _office(t, i, behind))
@@ -62,7 +65,7 @@ def find(t: Tokens, taken: set[int]) -> list[Name]:
             name = _name(t, first, behind, person)
             if name is not None and (not titled or name.kind != "other" or t.words[first].isupper()):
                 found.append(name)
-        i = behind
+        done = behind
     return found
 
 
@@ -211,7 +214,7 @@ def _told(t: Tokens, i: int) -> bool:
         return True
     if t.lower[i].endswith("'s"):
         return low not in _STARTERS
-    if i + 1 < len(t) and i in _again(t, i):
+    if _again(t, i):
         return True
     worded = (
         plural(low)
@@ -224,9 +227,9 @@ def _told(t: Tokens, i: int) -> bool:
     return t.at(i + 1) in AUXILIARIES or t.at(i + 1) in _SPEECH or t.at(i + 1) in VERBS
 
 
-def _again(t: Tokens, i: int) -> set[int]:
-    """The token itself, if its word comes again with a capital later on."""
-    return {i} if any(t.words[k] == t.words[i] for k in range(i + 1, len(t))) else set()
+def _again(t: Tokens, i: int) -> bool:
+    """Whether a word comes again with a capital soon."""
+    return t.words[i] in t.words[i + 1 : i + 1 + _AHEAD]
 
 
 def _no_name(t: Tokens, i: int, person: bool) -> bool:

@@ -45,7 +45,8 @@ class Phrase:
 
 def after(t: Tokens, i: int) -> Phrase | None:
     """The noun phrase that begins at token `i`, determiners and quotation marks included."""
-    while t.quote(i) or t.at(i) in DETERMINERS:
+    limit = i + _REACH
+    while i < limit and (t.quote(i) or t.at(i) in DETERMINERS):
         i += 1
     words = _run(t, i)
     head = _head(t, words)
@@ -160,7 +161,7 @@ def _attributes(t: Tokens, words: list[int]) -> list[int]:
 def subject(t: Tokens, verb: int) -> Phrase | None:
     """The noun phrase that a verb at token `verb` says something of; None where it is a pronoun or missing."""
     end = verb
-    while end > 0 and _skippable(t, end - 1):
+    while end > 0 and verb - end < _REACH and _skippable(t, end - 1):
         end -= 1
     if t.at(end - 1) in ("that", "which", "who"):
         end -= 1

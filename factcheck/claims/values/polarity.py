@@ -10,6 +10,8 @@ _TABLE = read("negations")
 _ENDS = listed(_TABLE["ends"])
 _SUBJECTS = listed(_TABLE["subjects"])
 _DENIERS = listed(_TABLE["deniers"])
+_REACH = 80
+"""Tokens that a scope may have; longer clauses are lists."""
 _STOPS = frozenset(",;:—.!?)")
 _COORDINATORS = frozenset({"and", "or", "nor"})
 
@@ -29,9 +31,12 @@ _CONTRACTED = "n't"
 
 def find(t: Tokens) -> list[Polarity]:
     """The negations of a sentence, in order; the scope runs from the cue to the end of its clause."""
+    contracted = "'t" in t.text or "’t" in t.text or "T" in t.text
+    if not contracted and _CUES.keys().isdisjoint(t.vocabulary):
+        return []
     cues: list[tuple[int, int, int]] = []
-    i = 0
-    while i < len(t):
+    i, size = 0, len(t)
+    while i < size:
         low = t.lower[i]
         if low not in _CUES and low not in _HARMLESS and not low.endswith(_CONTRACTED):
             i += 1
@@ -77,7 +82,8 @@ def _misread(t: Tokens, i: int, behind: int) -> bool:
 
 def _scope_end(t: Tokens, behind: int) -> int:
     """Token behind the clause in which a cue stands."""
-    for k in range(behind, len(t)):
+    end = min(behind + _REACH, len(t))
+    for k in range(behind, end):
         low = t.lower[k]
         if t.kinds[k] == MARK and low in _STOPS and not (low == "." and t.joined(k + 1)):
             return k if k > behind else behind
@@ -87,7 +93,7 @@ def _scope_end(t: Tokens, behind: int) -> int:
             return k
         if low in ("–", "-") and not t.joined(k):
             return k
-    return len(t)
+    return end
 
 
 def _standing(t: Tokens, cues: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -41,8 +41,10 @@ _NO_ORDINAL_AFTER = listed("of time place all and , name aid lady half person wo
 def find(t: Tokens, taken: set[int]) -> list[Quantity]:
     """The quantities of a sentence, in order; tokens in `taken` belong to dates."""
     found: list[Quantity] = []
-    i = 0
-    while i < len(t):
+    if not t.digits and _STARTERS.isdisjoint(t.vocabulary):
+        return found
+    i, size = 0, len(t)
+    while i < size:
         if i in taken or not (t.kinds[i] == NUMBER or t.lower[i] in _STARTERS):
             i += 1
             continue

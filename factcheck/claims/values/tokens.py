@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, ORDINAL_WORDS, PERIOD_PREFIXES
 from factcheck.model import Span
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
+_PIECE = re.compile(r"[^-‑]+|[-‑]")
 _ACRONYMS = {
     "US": "u.s.",
     "USA": "u.s.",
@@ -49,6 +52,18 @@ class Tokens:
     kinds: list[str]
     starts: list[int]
     ends: list[int]
+    vocabulary: set[str] = field(init=False, repr=False, compare=False)
+    """All of `lower`: tells at once that a sentence has no cue."""
+    capitals: list[int] = field(init=False, repr=False, compare=False)
+    """The words with an upper-case first letter, in order."""
+    digits: bool = field(init=False, repr=False, compare=False)
+    """Whether the sentence has any."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "vocabulary", set(self.lower))
+        capitals = [i for i, word in enumerate(self.words) if word[0].isupper() and self.kinds[i] == WORD]
+        object.__setattr__(self, "capitals", capitals)
+        object.__setattr__(self, "digits", _DIGIT.search(self.text) is not None)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -80,33 +95,46 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cuts a sentence into tokens; hyphenated number words (“twenty-five”, “ten-year”) come apart."""
-    words: list[str] = []
-    lower: list[str] = []
-    kinds: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        start = match.start()
-        kind = _KINDS[match.lastindex or 5]
-        low = word.lower()
-        if kind == WORD and not word.isalpha():
-            low = low.replace("’", "'").replace("‑", "-")
-            if "-" in low and _comes_apart(low):
-                for piece in re.finditer(r"[^-‑]+|[-‑]", word):
-                    part = piece[0].lower().replace("’", "'").replace("‑", "-")
-                    words.append(piece[0])
-                    lower.append(part)
-                    kinds.append(MARK if part == "-" else NUMBER if part.isdecimal() else WORD)
-                    starts.append(start + piece.start())
-                    ends.append(start + piece.end())
-                continue
-        words.append(word)
-        lower.append(_ACRONYMS.get(word, low) if kind == WORD else low)
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(start + len(word))
+    matches = list(_TOKEN.finditer(text))
+    words = [match[0] for match in matches]
+    kinds = [_KINDS[match.lastindex or 5] for match in matches]
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    lower = [word.lower() for word in words]
+    parts: list[int] = []
+    for i, word in enumerate(words):
+        if word in _ACRONYMS:
+            lower[i] = _ACRONYMS[word]
+        elif kinds[i] == WORD and not word.isalpha():
+            lower[i] = lower[i].replace("’", "'").replace("‑", "-")
+            if "-" in lower[i] and _comes_apart(lower[i]):
+                parts.append(i)
+    if parts:
+        lists = _Lists(words, lower, kinds, starts, ends)
+        for i in reversed(parts):
+            _take_apart(lists, i)
     return Tokens(text, words, lower, kinds, starts, ends)
+
+
+class _Lists(NamedTuple):
+    words: list[str]
+    lower: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def _take_apart(t: _Lists, i: int) -> None:
+    """Puts the pieces of a hyphenated word in its place."""
+    start = t.starts[i]
+    pieces = list(_PIECE.finditer(t.words[i]))
+    words = [piece[0] for piece in pieces]
+    lower = [word.lower().replace("’", "'").replace("‑", "-") for word in words]
+    t.kinds[i : i + 1] = [MARK if low == "-" else NUMBER if low.isdecimal() else WORD for low in lower]
+    t.starts[i : i + 1] = [start + piece.start() for piece in pieces]
+    t.ends[i : i + 1] = [start + piece.end() for piece in pieces]
+    t.words[i : i + 1] = words
+    t.lower[i : i + 1] = lower
 
 
 def _comes_apart(low: str) -> bool:
