@@ -39,7 +39,9 @@ class CachedEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit-length vectors, shape (len(texts), d), in the order of the texts."""
-        keys = [hashlib.sha256(f"{self.name}\x1f{text}".encode("utf-8", "replace")).digest() for text in texts]
+        keys = [
+            hashlib.sha256(f"{self.name}\x1f{text}".encode("utf-8", "replace")).digest() for text in texts
+        ]
         try:
             with closing(self._open()) as connection:
                 return self._through(connection, keys, texts)

@@ -1,9 +1,9 @@
 """The errors that a user can meet; everything else is a bug.
 
-    FactcheckError
-    ├── UsageError        wrong arguments or configuration          exit 2
-    ├── ReadError         one file can't be read                    the file is listed as failed, the rest goes on
-    └── IncompleteError   the run can't answer (model, input)       exit 3
+FactcheckError
+├── UsageError        wrong arguments or configuration          exit 2
+├── ReadError         one file can't be read                    the file is listed as failed, the rest goes on
+└── IncompleteError   the run can't answer (model, input)       exit 3
 """
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck import __version__
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
 from factcheck.corpus.candidates import Candidates, Limits
@@ -35,6 +34,7 @@ from factcheck.model import (
 )
 from factcheck.verdicts.conclusion import conclude, labels
 from factcheck.verdicts.judging import Judge
+from factcheck.version import VERSION
 
 
 class Progress(Protocol):
@@ -118,7 +118,7 @@ class Pipeline:
 
     def _manifest(self, corpora: Sequence[Corpus], pairs: int) -> Manifest:
         models = (("embedder", self.embedder.name), ("nli", self.judge.nli.name))
-        return Manifest(__version__, models, self.settings, tuple(c.info for c in corpora), pairs)
+        return Manifest(VERSION, models, self.settings, tuple(c.info for c in corpora), pairs)
 
 
 def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:

@@ -26,6 +26,8 @@ class Speech(Enum):
     """As CLAIM, and only studies, figures and the like do it ("the survey shows")."""
     ADD = auto()
     """Needs "that", or a place behind the statement ("..., X added")."""
+    CALL = auto()
+    """Needs a quoted name for something ("X called it 'a mistake'")."""
 
 
 _VERBS: dict[Speech, str] = {
@@ -45,10 +47,11 @@ _VERBS: dict[Speech, str] = {
         reported reports report denied denies deny confirmed confirms confirm predicted predicts predict forecast
         forecasts projected projects estimated estimates estimate expects expected
     """,
+    Speech.CALL: "called calls described describes dubbed labelled labeled branded hailed denounced condemned",
     Speech.VOW: "vowed vows promised promises pledged pledges swore swears",
     Speech.SHOW: "found finds find showed shows show indicated indicates indicate demonstrated demonstrates learned",
     Speech.ADD: """
-        added adds continued continues noted notes note observed observes remarked remarks commented comments
+        added adds pointed points continued continues noted notes note observed observes remarked remarks commented comments
         replied replies responded responds answered answers recalled recalls repeated repeats joked jokes quipped
         posted agreed agrees asked asks joked shouted cried whispered read reads urged urges quoted quotes
     """,
@@ -91,7 +94,7 @@ SOURCE_NOUNS = word_set("""adviser advisers advisor agency airline aide aides al
     figures firm forecast general governor government group groups guide handbook historian historians
     institute investigation investigators judge jury lawyer lawyers leader leaders letter maintainer maintainers
     maker manual manufacturer mayor media medics member members memo military minister ministers ministry
-    monitor neighbours newspaper observers officer officers official officials operator opponents opposition
+    monitor neighbours newspaper observers office officer officers official officials operator opponents opposition
     organisation organization organisers organizers owner owners page panel paper paramedics party people
     physicians police poll press president producer producers professor prosecutor prosecutors publisher ranger
     record records regulator regulators relatives report reports representatives research researcher researchers
@@ -103,7 +106,7 @@ SOURCE_NOUNS = word_set("""adviser advisers advisor agency airline aide aides al
 
 FINDING_NOUNS = word_set("""study studies data survey surveys poll polls report reports figures research researchers analysis results census
     records documents evidence statistics paper papers trial trials investigation inquiry review scientists
-    investigators experiments experiment authors team statement letter team guardian times bbc""")
+    investigators experiments experiment transcripts transcript files logs footage video authors team statement letter team guardian times bbc""")
 """What shows, finds and indicates."""
 
 SPEECH_NOUNS = word_set(

@@ -14,6 +14,7 @@ from factcheck.claims._function_words import (
     TIME_WORDS,
 )
 from factcheck.claims._speech import SOURCE_NOUNS
+from factcheck.claims._titles import KIN, TITLES
 from factcheck.claims._tokens import MARKS, MAY, QUOTE, Token, finite, is_finite, surely_finite
 from factcheck.claims._word_lists import word_set
 
@@ -21,6 +22,8 @@ _LONGEST = 30
 """Tokens; no subject is longer."""
 _NOBODY = word_set("i we you us me one there to not do please who nobody none let")
 _HELPING = word_set("has have had did does will") | BE
+_RELATIVE = ("who", "which", "where", "whose", "that")
+_SPEAKING = SOURCE_NOUNS | TITLES | KIN
 _NAMES_TOO = frozenset((MAY, "april", "june", "august"))
 _WHEN = TIME_WORDS | _NAMES_TOO
 
@@ -111,9 +114,9 @@ def _region(tokens: Sequence[Token], last: int) -> Subject | None:
         first, opening = first + 1, "as"
     for index in range(last, first - 1, -1):
         word = tokens[index].word
-        if word in ("who", "which") and index > first and finite(tokens[index:last]):
+        if word in _RELATIVE and index > first and finite(tokens[index:last]):
             last = index - 1
-        elif word in SUBORDINATORS:
+        elif word in SUBORDINATORS and not (index < last and tokens[index + 1].word.endswith("ing")):
             return None
         elif word in ("and", "but") and finite(tokens[first:index]):
             first = index + 1
@@ -123,9 +126,38 @@ def _region(tokens: Sequence[Token], last: int) -> Subject | None:
     if first > last or any(map(surely_finite, tokens[first : last + 1])):
         return None
     unfit = tokens[last].word in DETERMINERS or tokens[last].word in PREPOSITIONS
-    if unfit or any(token.word in PRONOUNS for token in tokens[first:last]):
+    if unfit or any(token.word in PRONOUNS and token.word != "one" for token in tokens[first:last]):
         return None
+    name = _name_before(tokens, first, last)
+    if name is not None:
+        return name
     return Subject(first, last, behind, opening=opening)
+
+
+def _name_before(tokens: Sequence[Token], first: int, last: int) -> Subject | None:
+    """The name in "Tom Enders, chief of Airbus said", where the second comma was forgotten."""
+    if first < 3 or tokens[first - 1].word != "," or not _is_role(tokens, first, last):
+        return None
+    start = first - 2
+    while start and tokens[start - 1].capital:
+        start -= 1
+    if (
+        start == first - 2
+        or tokens[start].word in PREPOSITIONS
+        or (start and tokens[start - 1].word not in MARKS)
+    ):
+        return None
+    return Subject(start, first - 2, tokens[start - 1].word if start else "")
+
+
+def _is_role(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a noun phrase without an article names an office ("chief executive of the bank")."""
+    if tokens[first].word in DETERMINERS:
+        return False
+    return any(
+        tokens[index].word in TITLES and tokens[index + 1].word in PREPOSITIONS
+        for index in range(first, min(first + 3, last))
+    )
 
 
 def _skip_lead(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -152,10 +184,21 @@ def _appositive(tokens: Sequence[Token], comma: int) -> Subject | None:
     segments = _segments_before(tokens, comma)
     usable: list[tuple[int, int]] = []
     for first, last in reversed(segments):
-        if tokens[first].word in SUBORDINATORS or tokens[first].word.endswith("ing"):
+        while first < last and tokens[first].word in OPENERS:
+            first += 1
+        if tokens[first].word in SUBORDINATORS or _participle(tokens[first]):
             continue
-        lead = tokens[first].word in PREPOSITIONS or (first == last and _lead_word(tokens[first].word))
-        if lead or finite(tokens[first : last + 1]):
+        aside = first == last and _lead_word(tokens[first].word)
+        if aside and not usable:
+            continue
+        described = tokens[first].word in DETERMINERS and not any(
+            map(surely_finite, tokens[first : last + 1])
+        )
+        if (
+            aside
+            or tokens[first].word in PREPOSITIONS
+            or (finite(tokens[first : last + 1]) and not described)
+        ):
             break
         usable.append((first, last))
     if not usable:
@@ -166,6 +209,13 @@ def _appositive(tokens: Sequence[Token], comma: int) -> Subject | None:
     if first > last:
         return None
     return Subject(first, last, tokens[first - 1].word if first else "")
+
+
+def _participle(token: Token) -> bool:
+    """Whether a word opens a shortened relative clause (", led by X,")."""
+    return not token.capital and (
+        token.word.endswith(("ing", "ed")) or token.word in ("led", "known", "born", "seen")
+    )
 
 
 def _lead_word(word: str) -> bool:
@@ -210,12 +260,27 @@ def main_subject(tokens: Sequence[Token], stop: int) -> Subject | None:
     return None
 
 
+def leading_name(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """First and last token of the sentence's subject where a person's name may stand in it, appositions included."""
+    found = main_subject(tokens, len(tokens))
+    if found is None:
+        return None
+    behind = found.last + 2
+    if behind < len(tokens) and tokens[behind - 1].word == "," and not tokens[found.last].capital:
+        end = behind
+        while end + 1 < len(tokens) and tokens[end].capital and tokens[end + 1].capital:
+            end += 1
+        if behind < end < behind + 4 and end + 1 < len(tokens) and tokens[end + 1].word == ",":
+            return behind, end
+    return found.first, found.last
+
+
 def speakerlike(tokens: Sequence[Token], found: Subject) -> bool:
     """Whether a subject looks like somebody or something that makes statements."""
     words = tokens[found.first : found.last + 1]
     if len(words) == 1 and words[0].word in ("he", "she", "they"):
         return True
-    if any(token.word in SOURCE_NOUNS for token in words):
+    if any(token.word in _SPEAKING or token.word.rstrip("s") in _SPEAKING for token in words):
         return True
     inside = words if found.first else words[1:]
     return any(token.capital for token in inside) or (len(words) == 1 and words[0].capital)

@@ -4,7 +4,7 @@ from factcheck.claims._word_lists import word_set
 
 TITLES = word_set("""mr mrs ms mx miss dr prof professor sir lord lady dame king queen prince princess pope father sister rabbi imam
     bishop archbishop cardinal judge justice president vice-president premier minister pm secretary chancellor
-    commissioner governor gov senator sen representative rep congressman congresswoman congressperson mp mep mayor councillor
+    commissioner governor gov senator sen sens reps representative rep congressman congresswoman congressperson mp mep mayor councillor
     ambassador general gen lieutenant lt colonel col major maj captain capt sergeant sgt admiral adm commander
     commander-in-chief chief ceo cfo cto coo chairman chairwoman chairperson chair director manager executive officer
     spokesman spokeswoman spokesperson adviser advisor aide analyst economist researcher scientist historian
@@ -38,7 +38,7 @@ BODIES = word_set("""academy administration agency airlines airways alliance arm
     holdings hospital house human inc industries initiative institute institution international journal kingdom
     laboratory labs league limited llc ltd mail ministry monitor motors movement museum nations national navy network
     news office organisation organization parliament party plc police post press project red republic research rights
-    sciences school senate service services society states street survey system systems team technologies television
+    sciences school senate service services society states survey system systems team technologies television
     times today tribune tribunal trust tv union united university watch white world zoo""")
 """Words that mark a capitalised name as a body, a paper or a place."""
 

@@ -1,5 +1,9 @@
 """Verbs that tell orders, statements and fragments apart; all lower case."""
 
+from collections.abc import Sequence
+
+from factcheck.claims._function_words import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS
+from factcheck.claims._speech import VERBS
 from factcheck.claims._word_lists import word_set
 
 ORDERS = word_set(
@@ -22,7 +26,7 @@ ORDERS_OR_NOUNS = word_set(
     double draw drive drop email end enjoy escape exit experiment export fall feel file filter focus force fork format
     forward grant group guard hand handle help hit hold hook host implement import index invite issue label
     launch lead leave limit link list load lock log look loop lower maintain manage map mark match measure
-    merge mind mix monitor mount move name note offer open order pack pass pay pick place plan plug point post
+    merge mind mix monitor mount move name narrow note offer open order pack pass pay pick place plan plug point post
     prefer press prevent print process prompt protect prove pull push question queue quit raise rate reach record
     release rely remark repeat reply report request reserve reset rest return review roll rotate route run save scale
     scan schedule search seek separate serve set share ship show shut sign slide sort source specify spend split
@@ -33,13 +37,13 @@ ORDERS_OR_NOUNS = word_set(
 """Base forms that open an order or a noun phrase: what follows decides."""
 
 STATING = word_set(
-    """allows appears applies asks becomes begins belongs brings builds calls carries causes changes comes comprises
+    """adds allows appears applies asks becomes begins belongs brings builds calls carries causes changes comes comprises
     consists contains controls converts corresponds costs covers creates defaults defines depends describes
     determines differs does ends enables ensures equals exceeds exists expires extends fails falls fights follows
     forms gets gives goes grows handles happens has helps holds implements improves includes increases indicates
     introduces invokes involves is keeps knows leads leaves lets lies lists lives loads looks loses maintains makes
     manages matches matters means measures meets moves needs occurs offers opens operates overrides owns passes pays
-    performs permits prefers prevents produces prohibits protects provides reads receives reduces refers rejects relies
+    performs permits prefers prevents produces prohibits protects provides reads raises receives reduces refers rejects relies
     remains removes replaces represents requires resolves responds returns rises runs says seems sells sends serves
     sets shows specifies spends stands starts states stays stops stores suggests supports takes tells tends throws
     treats turns uses varies wants weighs wins works writes yields"""
@@ -59,3 +63,44 @@ VALUES = word_set(
     twelve twenty thirty forty fifty hundred thousand million billion half quarter dozen zero first second third"""
 )
 """Words that make a short line checkable though it has no verb."""
+
+CHECKING = word_set(
+    "ensure verify confirm see let make check know decide determine find learn avoid tell remember"
+)
+"""Orders that take a clause ("Ensure the service is running")."""
+
+
+def states(words: Sequence[str]) -> bool:
+    """Whether one of some lower-case words is, or may well be, a finite verb."""
+    if not _SURE.isdisjoint(words):
+        return True
+    for index, word in enumerate(words):
+        if word.endswith(_CONTRACTED):
+            return True
+        if not index:
+            continue
+        before = words[index - 1]
+        if word.endswith("ed") and before not in DETERMINERS and before not in PREPOSITIONS:
+            return True
+        plural = before.endswith("s") or before in PRONOUNS or before in _PLURALS
+        if plural and (word in PLAIN or word in ORDERS or word in ORDERS_OR_NOUNS):
+            return True
+    return False
+
+
+_SURE = AUXILIARIES | IRREGULAR_PASTS | STATING | frozenset(VERBS)
+_CONTRACTED = (
+    "n't",
+    "'re",
+    "'ve",
+    "'ll",
+    "'m",
+    "it's",
+    "that's",
+    "there's",
+    "he's",
+    "she's",
+    "what's",
+    "here's",
+)
+_PLURALS = ("people", "men", "women", "children", "police", "data")

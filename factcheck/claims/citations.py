@@ -10,17 +10,18 @@ from factcheck.claims._tokens import MARKS, Token
 from factcheck.claims._word_lists import word_set
 from factcheck.model import Span
 
+_AS_BY = word_set("reported stated noted shown indicated described announced cited claimed explained")
 CITING = (
-    frozenset(("according", "per", "citing", "quoted", "cited", "by"))
+    frozenset(("according", "per", "citing", "quoted", "cited"))
     | SPEECH_NOUNS
     | PASSIVE_REPORTS
     | PASSIVE_HEDGES
+    | _AS_BY
 )
 """Words without which there is none of these frames."""
 
 _STOPS = word_set("released published seen obtained issued posted made conducted commissioned and but")
 _PUTTING = word_set("put puts gave gives set sets listed lists named mentioned mentions")
-_AS_BY = word_set("reported stated noted shown indicated described announced cited claimed explained")
 _FAR = 10
 """Tokens; how far the parts of one turn of phrase may stand apart."""
 

@@ -9,9 +9,14 @@ import re
 from collections.abc import Sequence
 
 from factcheck.claims._function_words import AUXILIARIES
-from factcheck.claims._verbs import STATING
+from factcheck.claims._verbs import STATING, states
+from factcheck.claims.worthiness import is_keyed
 from factcheck.model import Attribution, BlockKind, Document, Mode, Sentence
 
+_SHORT = 5
+"""Words; a longer item that ends in a full stop is a sentence of its own."""
+_LONGEST_LINE = 120
+"""Characters; a longer paragraph with a colon is running text."""
 _SPEAKING = re.compile(
     r"\b(?P<pronoun>[Hh]e|[Ss]he)(?= (?:(?:has|had|also|further|later|then|again|once|repeatedly|previously|"
     r"recently|\w{2,20}ly) ){0,3}\Z)"
@@ -32,7 +37,6 @@ _NOT_A_TOPIC = frozenset(
 _EMPTY_IT = frozenset(
     "clear unclear likely unlikely possible impossible important necessary true known time".split(" ")
 )
-_KEY_VALUE = re.compile(r"[^\W_][^:.!?;]{0,50}: \S")
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+")
 _VAGUE = re.compile(r"\b(?:the following|these|this|it|they)\b", re.IGNORECASE)
 
@@ -143,16 +147,18 @@ def _head(phrase: str) -> str:
 
 def _introduce(line: str, sentence: Sentence, introduction: str) -> str:
     """A list item or `Key: value` line with its introducing sentence and heading in front."""
-    keyed = _KEY_VALUE.match(line) is not None
-    if sentence.kind is not BlockKind.ITEM and not (keyed and len(line) < 120):
+    keyed = is_keyed(line)
+    if sentence.kind is not BlockKind.ITEM and not (keyed and len(line) < _LONGEST_LINE):
         return line
-    if not keyed and not _FINITE.isdisjoint(_WORD.findall(line.lower())):
+    words = _WORD.findall(line.lower())
+    whole = line.endswith(".") and len(words) > _SHORT
+    if not keyed and (whole or states(words)):
         return line
     heading = sentence.headings[-1] if sentence.headings else ""
     parts = [line]
     if sentence.kind is BlockKind.ITEM and introduction:
         parts.insert(0, introduction.rstrip(": "))
-        if _FINITE.isdisjoint(_WORD.findall(introduction.lower())) or _VAGUE.search(introduction):
+        if not states(_WORD.findall(introduction.lower())) or _VAGUE.search(introduction):
             parts.insert(0, heading)
     else:
         parts.insert(0, heading)

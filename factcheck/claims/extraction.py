@@ -1,5 +1,6 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
@@ -11,6 +12,10 @@ from factcheck.claims.values import extract as extract_values
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import Attribution, Claim, Document, Polarity, Sentence, Span, Unchecked, Value
 
+_FLOWING = ("text/markdown", "text/html")
+"""Formats in which a line break inside a block means no more than a space."""
+_SOFT_BREAK = re.compile(r"(?<!  )\n(?=[^\n])")
+"""Two spaces in front of it make a break in Markdown hard, and the splitter decides."""
 _ID_LENGTH = 16
 """Hexadecimal digits; enough for billions of claims."""
 
@@ -39,11 +44,17 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
 
 def sentences_of(document: Document) -> tuple[Sentence, ...]:
     """The sentences of all blocks, in order; none crosses a block."""
-    return tuple(
-        Sentence(Span(block.span.start + start, block.span.start + end), block.kind, block.headings)
-        for block in document.blocks
-        for start, end in split(document.text[block.span.start : block.span.end])
-    )
+    flowing = document.media_type in _FLOWING
+    found: list[Sentence] = []
+    for block in document.blocks:
+        text = document.text[block.span.start : block.span.end]
+        if flowing:
+            text = _SOFT_BREAK.sub(" ", text)
+        found.extend(
+            Sentence(Span(block.span.start + start, block.span.start + end), block.kind, block.headings)
+            for start, end in split(text)
+        )
+    return tuple(found)
 
 
 def _statements(sentence: Sentence) -> tuple[Span, ...]:

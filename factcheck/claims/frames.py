@@ -25,8 +25,11 @@ CUES = frozenset(VERBS) | PARTICIPLES | CITING
 """A sentence without any of these words has no frame."""
 
 _QUESTION_WORDS = word_set("which what who whom how whether when where why if to")
-_ASKING = _QUESTION_WORDS | {"that"}
+_TIME_UNITS = word_set("day evening morning night afternoon week month year time weekend")
+_PLACING = word_set("in on at during after before to via outside through under last earlier this")
+_ELSEWHERE = word_set("and or but ; : who which")
 _SIDE_CLAUSES = word_set("after before when as while since because though although following")
+_ADDING = word_set("added continued noted observed remarked commented recalled replied joked")
 _TITLING = word_set("wrote writes read reads recommended recommends announced")
 _NO_THINGS = word_set("and or but not to both either even especially responsibility")
 _INVERTING = word_set("said says say added adds explained noted warned")
@@ -39,6 +42,8 @@ _FIGURE_PAPERS = FINDING_NOUNS - word_set(
 _SUBJECTS = word_set("he she one two")
 _LISTENERS = word_set("him her them us me himself herself themselves")
 _HEARERS = DETERMINERS | word_set("reporters journalists parliament lawmakers me him them us")
+_MOST = 12
+"""Speech verbs that are looked at in one sentence."""
 _FAR = 12
 """Tokens; how far behind its verb a "that" or the verb of the reported clause is sought."""
 
@@ -50,7 +55,11 @@ def find(text: str, quotes: Sequence[Span]) -> Frame | None:
     """
     tokens = tokenise(text, quotes)
     frames = [*citations(text, tokens)]
-    for index, token in enumerate(tokens):
+    speaking = [
+        index for index, token in enumerate(tokens) if token.word in VERBS or token.word in PARTICIPLES
+    ]
+    for index in speaking[:_MOST]:
+        token = tokens[index]
         if token.word in VERBS and not token.capital:
             frames.extend(_said(text, tokens, index))
         elif token.word in PARTICIPLES:
@@ -71,7 +80,7 @@ def _said(text: str, tokens: Sequence[Token], verb: int) -> Iterator[Frame]:
     if found is None or found.passive:
         return
     kind = VERBS[tokens[verb].word]
-    if _stands_behind(tokens, found, verb):
+    if kind is not Speech.CALL and _stands_behind(tokens, found, verb):
         end = _phrase_end(tokens, verb)
         place = Place.BEHIND if end + 2 >= len(tokens) else Place.BEFORE
         if found.behind == QUOTE:
@@ -99,7 +108,7 @@ def _saying(text: str, tokens: Sequence[Token], verb: int) -> Iterator[Frame]:
         start = verb + 1
     if start is None:
         return
-    if tokens[verb - 1].word == ",":
+    if _ends_clause(tokens, verb - 1):
         found = main_subject(tokens, verb - 1)
     else:
         found = subject(tokens, verb)
@@ -197,10 +206,11 @@ def _stands_behind(tokens: Sequence[Token], found: Subject, verb: int) -> bool:
         return False
     if found.behind == QUOTE and not _ends_clause(tokens, found.first - 1):
         return False
-    if VERBS[tokens[verb].word] is Speech.ADD and not any(
-        is_finite(tokens, index) or tokens[index].word == QUOTE for index in range(found.first)
-    ):
-        return False
+    if VERBS[tokens[verb].word] is Speech.ADD:
+        before = range(found.first)
+        clause = tokens[verb].word in _ADDING and any(is_finite(tokens, index) for index in before)
+        if not (clause or any(tokens[index].word == QUOTE for index in before)):
+            return False
     return _adverbial(tokens, verb)
 
 
@@ -213,7 +223,10 @@ def _adverbial(tokens: Sequence[Token], verb: int) -> bool:
         return True
     rest = rest[:side]
     if VERBS[tokens[verb].word] is Speech.TELL:
-        return bool(rest) and not any(surely_finite(token) or token.word in _ASKING for token in rest)
+        return bool(rest) and not any(
+            surely_finite(token) or token.word in _QUESTION_WORDS or _opens_clause(rest, i)
+            for i, token in enumerate(rest)
+        )
     if not rest:
         behind = tokens[end + 1].word if end + 1 < len(tokens) else ""
         return behind != ":" and not (behind == QUOTE and tokens[verb - 1].word == ",")
@@ -222,7 +235,7 @@ def _adverbial(tokens: Sequence[Token], verb: int) -> bool:
         opens = len(rest) > 1 and (rest[1].capital or rest[1].word in _HEARERS)
     else:
         opens = first in PREPOSITIONS or first in TIME_WORDS or first.endswith("ly")
-    return opens and not any(surely_finite(token) or token.word == "that" for token in rest)
+    return opens and not any(surely_finite(token) or _opens_clause(rest, i) for i, token in enumerate(rest))
 
 
 def _statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None:
@@ -242,7 +255,7 @@ def _statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None
         return that
     quote = next((i for i in range(right, min(right + 4, len(tokens))) if tokens[i].word == QUOTE), None)
     if kind is Speech.BARE:
-        return None if tokens[right].word in ("to", ",") else quote or right
+        return _said_plainly(tokens, found, verb, quote)
     if not (speakerlike(tokens, found) or kind is Speech.SHOW):
         return None
     if quote is not None and not (quote == right and tokens[verb].word in _TITLING):
@@ -260,15 +273,47 @@ def _statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None
     return None
 
 
+def _said_plainly(tokens: Sequence[Token], found: Subject, verb: int, quote: int | None) -> int | None:
+    """Index of the first token of what follows "said" without a "that"."""
+    right = verb + 1
+    if tokens[right].word in ("to", ",") or tokens[right].word in _QUESTION_WORDS:
+        return None
+    # "Comments say why": in the present tense things say much that is no statement.
+    if tokens[verb].word != "said" and not speakerlike(tokens, found) and not _clause(tokens, right):
+        return quote
+    return quote or right
+
+
+def _called(tokens: Sequence[Token], found: Subject, right: int) -> int | None:
+    """Index of the quoted name in "X called the decision a 'mistake'"."""
+    if not speakerlike(tokens, found):
+        return None
+    for index in range(right, min(right + _FAR, len(tokens))):
+        if tokens[index].word == QUOTE:
+            return index
+        if tokens[index].word in MARKS or surely_finite(tokens[index]):
+            return None
+    return None
+
+
+def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token is a "that" which opens a clause, and not the one of "that evening"."""
+    if tokens[index].word != "that":
+        return False
+    return index + 1 >= len(tokens) or tokens[index + 1].word not in _TIME_UNITS
+
+
 def _that(tokens: Sequence[Token], right: int) -> int | None:
     """Index behind the "that" which opens the reported clause, directly or after time and place."""
-    if right < len(tokens) and tokens[right].word == "that":
+    if right < len(tokens) and tokens[right].word == "out":
+        right += 1
+    if right < len(tokens) and _opens_clause(tokens, right):
         return right + 1
-    if right < len(tokens) and (tokens[right].word in PREPOSITIONS or tokens[right].word in TIME_WORDS):
+    if right < len(tokens) and (tokens[right].word in _PLACING or tokens[right].word in TIME_WORDS):
         for index in range(right + 1, min(right + _FAR, len(tokens))):
-            if tokens[index].word in AUXILIARIES or tokens[index].word in (";", ":"):
+            if surely_finite(tokens[index]) or tokens[index].word in _ELSEWHERE:
                 return None
-            if tokens[index].word == "that":
+            if _opens_clause(tokens, index):
                 return index + 1
     return None
 
@@ -277,7 +322,7 @@ def _told(tokens: Sequence[Token], right: int) -> int | None:
     """Index behind the listener in "told reporters that", "told AP the bridge was gone"; None for orders."""
     for index in range(right + 1, min(right + _FAR, len(tokens))):
         word = tokens[index].word
-        if word == "that":
+        if _opens_clause(tokens, index):
             return index + 1
         if word in (QUOTE, ":"):
             return index
@@ -290,7 +335,7 @@ def _told(tokens: Sequence[Token], right: int) -> int | None:
 
 def _clause(tokens: Sequence[Token], right: int) -> bool:
     """Whether what follows looks like a clause of its own ("the letter was forged")."""
-    if tokens[right].word in _QUESTION_WORDS:
+    if tokens[right].word in _QUESTION_WORDS or tokens[right].word in _NO_THINGS:
         return False
     for index in range(right + 1, min(right + _FAR, len(tokens))):
         word = tokens[index].word

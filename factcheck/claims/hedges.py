@@ -8,6 +8,8 @@ from factcheck.claims._tokens import Token
 from factcheck.claims._word_lists import word_set
 from factcheck.model import Span
 
+_ASKING = word_set("how what whether which who why")
+_BOUNDS = word_set("as up at no any either between larger longer shorter more less")
 _DEGREES = word_set("very highly widely still also now generally commonly most")
 
 
@@ -27,7 +29,7 @@ def _hedges(tokens: Sequence[Token], index: int) -> bool:
     if not after:
         return False
     if word in ("may", "could"):
-        return _guess(tokens[index], before, after)
+        return tokens[0].word not in _ASKING and _guess(tokens[index], before, after)
     if word == "likely":
         behind_be = before in BE or (before in _DEGREES and index > 1 and tokens[index - 2].word in BE)
         return (behind_be and after[0] in ("to", "that")) or before in ("will", "would")
@@ -42,8 +44,16 @@ def _guess(token: Token, before: str, after: Sequence[str]) -> bool:
     if token.capital or before in ("which", "that", "who") or not after[0][0].isalpha():
         return False
     if token.word == "could":
-        return after[0] != "not"
+        return after[0] not in ("not", "only") and before not in (
+            "nobody",
+            "none",
+            "no-one",
+            "never",
+            "neither",
+        )
     if before == "you" or after[0] == "only":
+        return False
+    if after[0] == "be" and after[1:2] and after[1] in _BOUNDS:
         return False
     verb = next((word for word in after if word not in ("not", "be", "also", "then")), "")
     return verb not in PERMITTED

@@ -56,7 +56,11 @@ def _pairs(text: str, block: Span) -> Iterator[tuple[Span, bool]]:
         if at < behind:
             continue
         if opened is not None:
-            if mark in _CLOSERS[text[opened]]:
+            if mark == '"' and _surely_opens(text, at, block):
+                # The mark that should have closed the one before was forgotten.
+                yield Span(opened, at), True
+                opened = at
+            elif mark in _CLOSERS[text[opened]]:
                 behind = match.end()
                 yield Span(opened, behind), True
                 opened = None
@@ -93,6 +97,11 @@ def _may_open(text: str, at: int, block: Span) -> bool:
     if at + 1 >= block.end or text[at + 1].isspace():
         return False
     return at == block.start or not text[at - 1].isalnum()
+
+
+def _surely_opens(text: str, at: int, block: Span) -> bool:
+    """Whether a straight mark stands between a space and a letter."""
+    return block.start < at < block.end - 1 and text[at - 1].isspace() and text[at + 1].isalnum()
 
 
 def _opens_with_mark(text: str, blocks: tuple[Block, ...], number: int) -> bool:

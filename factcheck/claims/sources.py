@@ -81,7 +81,7 @@ def _name(words: Sequence[str]) -> tuple[int, int] | None:
         return start, len(words)
     # "Jane Doe of the University of Leeds": the name comes first, and a place or body follows.
     end = next((index for index, word in enumerate(words) if word in _BELONGING), 0)
-    if not end or not all(word[0].isupper() for word in words[:end]):
+    if not end or "and" in words[end:] or not all(word[0].isupper() for word in words[:end]):
         return None
     start = _name_start(words[:end])
     return None if start is None else (start, end)
@@ -99,7 +99,7 @@ def _name_start(words: Sequence[str]) -> int | None:
     run = words[first:]
     if not run or run[0].lower() in DETERMINERS:
         return None
-    if before not in TITLES and BODIES.intersection(word.lower() for word in run):
+    if BODIES.intersection(word.lower() for word in run):
         return None
     if run[0].isupper() and len(run[0]) > 1 and "." not in run[0]:
         return None
@@ -177,12 +177,16 @@ class FullNames:
         longer = [form for form in forms if wanted < set(form.split())]
         if not longer:
             return name
+        best = max(longer, key=lambda form: (forms[form], len(form), form))
         inside = set(max(longer, key=len).split())
-        if not all(inside.issuperset(form.split()) for form in longer):
+        others = sum(forms[form] for form in longer) - forms[best]
+        if not all(inside.issuperset(form.split()) for form in longer) and forms[best] <= 2 * others:
             return name
-        return max(longer, key=lambda form: (forms[form], len(form), form))
+        return best
+
+    def knows(self, name: str) -> bool:
+        """Whether a single word is the last one of a longer name."""
+        return name in self._forms
 
 
-_NO_NAMES = (
-    DETERMINERS | PREPOSITIONS | OPENERS | TIME_WORDS | word_set("if when while as i we he she it they")
-)
+_NO_NAMES = DETERMINERS | PREPOSITIONS | OPENERS | TIME_WORDS | word_set("i we he she it they see watch")

@@ -12,16 +12,24 @@ from factcheck.claims._function_words import (
     TIME_WORDS,
 )
 from factcheck.claims._speech import VERBS, Speech
-from factcheck.claims._verbs import ORDERS, ORDERS_OR_NOUNS, PLAIN, STATING, VALUES
+from factcheck.claims._verbs import CHECKING, ORDERS, ORDERS_OR_NOUNS, STATING, VALUES, states
 from factcheck.claims._word_lists import word_set
 from factcheck.model import BlockKind, Reason
 
 LONGEST = 2000
 """Characters; a longer "sentence" is data, and no model reads it whole."""
 
+_SHORT = 12
+"""Words; a longer sentence is more than an expression of taste."""
+_PERSONAL = word_set("i we my our i'm we're personally imho")
+_LONGEST_KEY = 5
+"""Words; more before a colon are a clause."""
+
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+|[,;:]")
 _QUESTION = re.compile(r"\?[\s\"'”’)\]»*_!?]*+\Z")
 _QUOTED = re.compile(r"[\"“][^\"”]*+[\"”]?")
+_MODALS = word_set("would could should wouldn't couldn't shouldn't")
+_BRACKETED = re.compile(r"\([^()]*+\)")
 _LABEL = re.compile(
     r"(?:notes?|tips?|hints?|warnings?|important|caution|attention|danger|remark|step \d{1,3}|\d{1,3}[.)])\s*+[:.!—–-]?\s++",
     re.IGNORECASE,
@@ -98,15 +106,36 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
     words = _WORD.findall(own.lower())
     if _is_order(own, words):
         return Reason.INSTRUCTION
-    valued = any(map(str.isdigit, own))
-    if not valued:
-        if _OPINION.search(own) or (len(words) <= 12 and _TASTE.search(own)):
-            return Reason.OPINION
-        if _ADVICE.search(own):
-            return Reason.INSTRUCTION
+    if _PERSONAL.intersection(words) or len(words) <= _SHORT:
+        reason = _personal(own, words)
+        if reason is not None:
+            return reason
     if _is_unreal(own, words):
         return Reason.HYPOTHETICAL
-    return Reason.FRAGMENT if _is_fragment(line, kind) else None
+    if not _is_fragment(line, kind):
+        return None
+    # An unknown verb in front of "the" is an order still ("Narrow the time range first").
+    return (
+        Reason.INSTRUCTION if len(words) > 2 and words[1] in ("the", "your", "a", "an") else Reason.FRAGMENT
+    )
+
+
+def _personal(own: str, words: list[str]) -> Reason | None:
+    """The reason where somebody gives a view or an advice; a figure in it may be checked all the same."""
+    if any(map(str.isdigit, own)):
+        return None
+    if _OPINION.search(own) or (len(words) <= _SHORT and _TASTE.search(own)):
+        return Reason.OPINION
+    return Reason.INSTRUCTION if _ADVICE.search(own) else None
+
+
+def is_keyed(line: str) -> bool:
+    """Whether a line reads `Key: value`."""
+    match = _KEY_VALUE.match(line)
+    if match is None:
+        return False
+    key = _WORD.findall(line[: line.index(":")].lower())
+    return len(key) <= _LONGEST_KEY and not states(key)
 
 
 def _own_words(line: str) -> str:
@@ -115,6 +144,9 @@ def _own_words(line: str) -> str:
     label = _LABEL.match(line)
     if label and label.end() < len(line):
         line = line[label.end() :]
+    if "(" in line:
+        bare = " ".join(_BRACKETED.sub(" ", line).split())
+        line = bare if len(_WORD.findall(bare)) > 1 else line.strip("(). ")
     if '"' not in line and "“" not in line:
         return line
     outside = _QUOTED.sub(' "" ', line)
@@ -140,9 +172,21 @@ def _is_order(own: str, words: list[str]) -> bool:
         return True
     if first not in ORDERS and not (first in ORDERS_OR_NOUNS and _is_verb(own, rest)):
         return False
-    if rest[:1] and (rest[0] in AUXILIARIES or rest[0] in ("of", ":")) and first not in ("do", "never"):
+    if first not in ("do", "never") and (
+        rest[:1] in ([":"], ["of"]) or (first not in CHECKING and _is_subject(rest))
+    ):
         return False
     return not _adds_statement(rest)
+
+
+def _is_subject(rest: list[str]) -> bool:
+    """Whether a word that looks like an order begins a subject ("Create operations are")."""
+    for word in rest[:3]:
+        if word in AUXILIARIES:
+            return True
+        if word in DETERMINERS or word in PREPOSITIONS or word in SUBORDINATORS or word == ",":
+            return False
+    return False
 
 
 def _skip_softeners(words: list[str], start: int) -> int:
@@ -170,6 +214,8 @@ def _is_verb(own: str, rest: list[str]) -> bool:
             return False
         if named and word.endswith("ed"):
             return False
+        if word == ":" and index < 4:
+            return False
         stop = word in SUBORDINATORS or word in (",", ";", ":")
         if stop or (index and word in DETERMINERS and rest[0] not in PREPOSITIONS):
             return True
@@ -194,7 +240,7 @@ def _is_unreal(own: str, words: list[str]) -> bool:
     if _SUPPOSING.match(own):
         return True
     seen = set(words)
-    if not seen & {"would", "could", "should", "wouldn't", "couldn't", "shouldn't"}:
+    if not seen & _MODALS:
         return False
     reported = bool(seen & _SPEECH)
     if "if" in seen:
@@ -206,18 +252,19 @@ def _is_unreal(own: str, words: list[str]) -> bool:
 
 def _is_fragment(line: str, kind: BlockKind) -> bool:
     """Whether a line is no statement: no verb, and no value either."""
-    if line.endswith(":"):
-        return True
     words = [word for word in _WORD.findall(line.lower()) if word not in (",", ";", ":")]
+    if line.endswith(":"):
+        # "After 256, the next value is 258:" states something all the same.
+        return not (any(map(str.isdigit, line)) and states(words))
     if not words or _GREETING.match(line):
         return not (kind is BlockKind.ITEM and any(map(str.isdigit, line)) and not line.isdigit())
-    if _has_verb(words):
+    if states(words):
         return False
     if _NUMBERED_TITLE.fullmatch(line) or all(
         word.isdigit() or word in TIME_WORDS or word == "may" for word in words
     ):
         return True
-    if _KEY_VALUE.match(line):
+    if is_keyed(line):
         return False
     digits = any(map(str.isdigit, line))
     if kind is BlockKind.ITEM and (digits or VALUES & set(words)):
@@ -226,25 +273,3 @@ def _is_fragment(line: str, kind: BlockKind) -> bool:
         return not digits
     ended = line.rstrip("\"'”’)]*_").endswith((".", "!", "…"))
     return not (ended and len(words) >= 2 and any(word.endswith("s") for word in words) and len(words) > 2)
-
-
-def _has_verb(words: list[str]) -> bool:
-    """Whether one of the words is, or may well be, a finite verb."""
-    for index, word in enumerate(words):
-        if word in AUXILIARIES or word in IRREGULAR_PASTS or word in STATING or word in VERBS:
-            return True
-        if word.endswith(_CONTRACTED):
-            return True
-        if index and (
-            word.endswith("ed")
-            and words[index - 1] not in DETERMINERS
-            and words[index - 1] not in PREPOSITIONS
-        ):
-            return True
-        before = words[index - 1] if index else ""
-        plural = (
-            before.endswith("s") or before in PRONOUNS or before in ("people", "men", "women", "children")
-        )
-        if index and plural and (word in PLAIN or word in ORDERS or word in ORDERS_OR_NOUNS):
-            return True
-    return False

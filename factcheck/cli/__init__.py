@@ -9,6 +9,7 @@ import typer
 from factcheck.cli import check, claims, compare, index
 from factcheck.errors import FactcheckError, IncompleteError
 from factcheck.gate import ExitCode
+from factcheck.version import VERSION
 
 app = typer.Typer(
     name="factcheck",
@@ -26,9 +27,7 @@ app.command("index")(index.command)
 @app.callback(invoke_without_command=True)
 def _root(version: bool = typer.Option(False, "--version", help="Print the version and exit.")) -> None:
     if version:
-        from factcheck import __version__
-
-        typer.echo(f"factcheck {__version__}")
+        typer.echo(f"factcheck {VERSION}")
         raise typer.Exit
 
 

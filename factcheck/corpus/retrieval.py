@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,7 @@ class HybridIndex:
         return cls(passages, vectors, [Query.of(passage, terms) for passage in passages])
 
     @cached_property
-    def _bm25(self) -> object | None:
+    def _bm25(self) -> Any:
         # BM25 over a collection without a single content word has nothing to rank.
         if not any(query.stems for query in self.queries):
             return None
@@ -79,7 +80,7 @@ class HybridIndex:
         """BM25 score of every passage, shape (n,)."""
         if self._bm25 is None or not stems:
             return np.zeros(len(self.passages), dtype=np.float32)
-        scores: NDArray[np.float32] = self._bm25.get_scores(list(stems))  # type: ignore[attr-defined]
+        scores: NDArray[np.float32] = self._bm25.get_scores(list(stems))
         return scores
 
     def search(

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -15,7 +16,7 @@ from factcheck.cli import app
 from factcheck.gate import ExitCode
 from factcheck.model import Stance
 
-LINES = [
+LINES: list[dict[str, Any]] = [
     {
         "premise": "The plan costs $49 a month.",
         "hypothesis": "The plan costs $59 a month.",
@@ -62,7 +63,7 @@ def test_a_bad_line_is_named_and_nothing_before_it_is_lost(bad: str, tmp_path: P
 
 
 def test_one_pair_is_answered_for_people() -> None:
-    result = CliRunner().invoke(app, ["compare", LINES[0]["premise"], LINES[0]["hypothesis"]])  # type: ignore[list-item]
+    result = CliRunner().invoke(app, ["compare", LINES[0]["premise"], LINES[0]["hypothesis"]])
     assert result.stdout.startswith("contradicts")
     assert "$49" in result.stdout
 

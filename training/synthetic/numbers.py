@@ -111,7 +111,7 @@ def other_value(figure: Figure, rng: random.Random, percent: bool) -> float:
     new = round(new / scale) * scale
     if abs(new - value) < max(scale, 1e-9) * 0.5:
         new = value + scale
-    return max(new, 10**-figure.decimals)
+    return max(new, 10.0**-figure.decimals)
 
 
 def rounded(value: float, rng: random.Random, direction: int) -> float:

@@ -136,7 +136,7 @@ def place_known(name: str) -> str:
     low = _plain(name).replace("’", "'").replace(".", "")
     if low in _PEOPLES:
         return "people"
-    return "place" if _CANONICAL.get(low, "un") not in BODIES else ""
+    return "place" if _CANONICAL.get(low, "un") not in _NO_PLACES else ""
 
 
 _PEOPLES = frozenset(
@@ -145,5 +145,6 @@ _PEOPLES = frozenset(
     for name in (others.split("/")[0].strip(),)
     for form in (_plain(name), _plain(name) + "s")
 )
+_NO_PLACES = listed(_GAZETTEER["bodies"]["acronyms"]) | listed(_GAZETTEER["spellings"]["people"])
 BODIES = listed(_GAZETTEER["bodies"]["acronyms"])
 """Organisations with short names, in lower case."""

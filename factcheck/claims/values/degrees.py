@@ -16,6 +16,7 @@ from factcheck.claims.values.lexicon import (
     FUNCTION_WORDS,
     GENERIC_HEADS,
     PREPOSITIONS,
+    PRONOUNS,
     TIME_NOUNS,
     WEIGHTY_NOUNS,
     adjective,
@@ -65,10 +66,10 @@ _HOLDERS = frozenset(
     {"has", "have", "had", "having", "holds", "held", "carries", "carried", "retains", "retained"}
 )
 _PICKING = frozenset({"the", "this", "that", "these", "those", "which"})
-_ASSERTING = frozenset({"a", "an", "such"})
 _OF_VALUE = WEIGHTY_NOUNS - {"interest", "use", "concern", "merit", "benefit"}
 _ABSTRACT = ("ity", "ance", "ence", "ness", "ency", "ancy", "ship")
 _MORE = listed("more less most least as so too very quite rather much far not now")
+_NOUNLIKE = listed("gain gains win wins support supports ban bans close veto capture permit open")
 _REACH = 8
 """Tokens between a linking verb and what it says."""
 
@@ -184,19 +185,28 @@ def _predicated(t: Tokens, i: int) -> Phrase | None:
 
 
 def _scale(t: Tokens, i: int, cue: Cue) -> Degree | None:
-    """“is expensive”, “an expensive car”; not “the expensive car”, which only tells it from others."""
+    """“is expensive”, “is an expensive car”; not “the expensive car”, which only tells it from others."""
     if t.at(i - 1) in ("more", "less"):
         return None
     phrase = _noun_after(t, i)
     adverb = _adverb(t.at(i - 1))
     if phrase is None:
         phrase = _predicated(t, i)
-    elif t.at(i - 1) not in _ASSERTING and not (adverb or cue.plain or t.at(i - 1) in _MORE):
+    elif not (cue.plain or _asserted(t, i)):
         return None
     if phrase is None:
         return None
     said_of = () if cue.plain else (phrase.noun,)
     return Degree(t.span(i, i + 1), cue.scale, cue.direction, (*adverb, *said_of), cue.kind)
+
+
+def _asserted(t: Tokens, i: int) -> bool:
+    k = i - 1
+    while k > i - _REACH and (t.at(k) in _MORE or t.at(k).endswith("ly") or t.quote(k)):
+        k -= 1
+    return t.at(k) in _LINKING or (
+        t.at(k) in ("a", "an") and (t.at(k - 1) in _LINKING or t.at(k - 1) == "such")
+    )
 
 
 def _adverb(low: str) -> tuple[str, ...]:
@@ -218,10 +228,18 @@ def _state(t: Tokens, i: int, cue: Cue) -> Degree | None:
         i == 0 or before in DETERMINERS or before in PREPOSITIONS - {"to"} or adjective(before)
     ):
         return None
+    if not passive and (_amount(t, i + 1) or (t.lower[i] in _NOUNLIKE and not _acts(t, i))):
+        return None
     phrase = _predicated(t, i) if passive else _object(t, i) or phrases.subject(t, i)
     if phrase is None or phrase.noun in TIME_NOUNS:
         return None
     return Degree(t.span(i, i + 1), cue.scale, cue.direction, (phrase.noun,), cue.kind)
+
+
+def _acts(t: Tokens, i: int) -> bool:
+    """Whether a word that may be a noun stands where a verb does: “to gain”, “they support the plan”."""
+    before = t.at(i - 1)
+    return before == "to" or before in AUXILIARIES or before in PRONOUNS or t.capital(i - 1)
 
 
 def _object(t: Tokens, i: int) -> Phrase | None:
