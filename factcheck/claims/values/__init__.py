@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.claims.values import dates, degrees, names, polarity, quantities
-from factcheck.claims.values.tokens import tokenise
-from factcheck.model import Value
+from factcheck.claims.values.tokens import Tokens, tokenise
+from factcheck.model import Quantity, Value
 
 
 def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
@@ -16,6 +16,18 @@ def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
     """
     t = tokenise(text)
     days, taken = dates.find(t, base)
-    found: list[Value] = [*days, *quantities.find(t, taken), *polarity.find(t), *degrees.find(t)]
-    found += names.find(t, taken)
+    amounts = quantities.find(t, taken)
+    taken.update(_covered(t, amounts))
+    found: list[Value] = [
+        *days,
+        *amounts,
+        *polarity.find(t),
+        *degrees.find(t),
+        *names.find(t, taken),
+    ]
     return tuple(sorted(found, key=lambda value: (value.span.start, value.span.end)))
+
+
+def _covered(t: Tokens, amounts: list[Quantity]) -> set[int]:
+    """Capitalised tokens that are units, and so no names (“MB”)."""
+    return {i for i in t.capitals for q in amounts if q.span.start <= t.starts[i] < q.span.end}

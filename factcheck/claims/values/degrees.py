@@ -277,6 +277,8 @@ def _verb(t: Tokens, i: int, cue: Cue) -> Degree | None:
     if phrase is None:
         return None
     noun, modifiers = _measured(t, phrase)
+    if t.lower[i].startswith(("rais", "cut")) and not _scalar(noun):
+        return None
     return Degree(t.span(i, i + 1), noun, cue.direction, modifiers, cue.kind)
 
 

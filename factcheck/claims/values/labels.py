@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from factcheck.claims.values.lexicon import lemma, listed
-from factcheck.claims.values.numbers import value_of
+from factcheck.claims.values.lexicon import (
+    DIMENSION_NOUNS,
+    FUNCTION_WORDS,
+    NUMBER_WORDS,
+    lemma,
+    listed,
+    participle,
+    plural,
+)
+from factcheck.claims.values.numbers import MULTIPLIERS, value_of
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.claims.values.units import ALWAYS_LABELS, LABELS, PRODUCTS
 from factcheck.claims.values.units import after as unit_after
@@ -16,6 +24,9 @@ _VERSION_WORD = re.compile(r"v\d{1,5}")
 _VERSION_NOUNS = listed("version versions release releases ver rev")
 _SCORE_VERBS = listed(
     "win wins won winning lose loses lost losing beat beats beaten draw draws drew drawn defeat defeats defeated score by"
+)
+_MEASURING = listed(
+    "magnitude average mean median ratio factor index gpa coefficient about pi scale to by nearly"
 )
 _LATER = listed("later newer above higher up greater more")
 _EARLIER = listed("earlier older below lower less")
@@ -38,7 +49,10 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         return None
     if len(raw) > 20:
         return None
+    if t.at(i + 1) == "." and t.joined(i + 1) and t.at(i + 2) == "x":
+        return None, i + 3
     k = i - 1
+    numbered = _numbered(t, i)
     if t.joined(i) and t.at(k) == "." and t.joined(k) and _VERSION_WORD.fullmatch(t.at(k - 1)):
         raw, first = f"{t.lower[k - 1][1:]}.{raw}", k - 1
         k = first - 1
@@ -46,7 +60,7 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         first, k = k, k - 1
     elif t.at(k) in _VERSION_NOUNS:
         k -= 1
-    elif t.at(k) in PRODUCTS and (t.joined(i) is False):
+    elif numbered or (t.at(k) in PRODUCTS and not t.joined(i)):
         pass
     else:
         return (None, i + 1) if raw.count(".") > 1 else None
@@ -54,10 +68,29 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         return None
     if raw.isdecimal() and unit_after(t, i + 1, True) is not None:
         return None
-    product = lemma(t.lower[k]) if t.kind(k) == WORD and (t.at(k) in PRODUCTS or t.capital(k)) else ""
+    named = t.kind(k) == WORD and t.lower[k] not in FUNCTION_WORDS and (t.at(k) in PRODUCTS or t.capital(k))
+    product = lemma(t.lower[k]) if named or numbered else ""
     bound, behind = _bound(t, i + 1)
     value = _encoded(raw)
     return Quantity(t.span(first, i + 1), value, value, "version", product, bound=bound), behind
+
+
+def _numbered(t: Tokens, i: int) -> bool:
+    """“agent 4.3 was released”: digits with one point right behind a noun, with nothing behind them to count."""
+    low = t.at(i - 1)
+    if t.words[i].count(".") != 1 or t.kind(i - 1) != WORD or t.joined(i) or low in DIMENSION_NOUNS:
+        return False
+    if low in FUNCTION_WORDS or participle(low) or plural(low) or low in _MEASURING or low in NUMBER_WORDS:
+        return False
+    behind = t.at(i + 1)
+    if (
+        behind in MULTIPLIERS
+        or unit_after(t, i + 1, True) is not None
+        or plural(behind)
+        or behind in ("/", "-", "–")
+    ):
+        return False
+    return t.kind(i + 1) != WORD or behind in FUNCTION_WORDS or participle(behind)
 
 
 def _bound(t: Tokens, k: int) -> tuple[Bound, int]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from factcheck.claims.values import phrases
-from factcheck.claims.values.lexicon import NUMBER_WORDS, PEOPLE_ADJECTIVES, lemma, listed, read
+from factcheck.claims.values.lexicon import (
+    AUXILIARIES,
+    NUMBER_WORDS,
+    PEOPLE_ADJECTIVES,
+    TIME_NOUNS,
+    lemma,
+    listed,
+    read,
+)
 from factcheck.claims.values.tokens import MARK, NUMBER, WORD, Tokens
 from factcheck.claims.values.units import ADJECTIVES, VERB_MEASURES
 
@@ -21,6 +29,10 @@ _PASSED_OVER = listed(
     "to at by from than only just still about around now currently approximately exactly the a an as its"
 )
 _OWNED = listed("a an the this that its their his her our another each every")
+_ARTICLES = listed("a an the this that these those its his her our their my your")
+_SETTING = _CHANGE_VERBS | listed(
+    "shorten shortened shortens extend extended extends change changed changes set sets limit limited"
+)
 _REACH = 10
 """Tokens between an amount and its verb."""
 
@@ -30,13 +42,13 @@ def counted(t: Tokens, i: int) -> phrases.Phrase | None:
     low = t.at(i)
     if low == "-" and t.joined(i) and t.kind(i + 1) == WORD:
         return phrases.Phrase(i + 1, lemma(t.lower[i + 1]), (), i + 1)
+    if low in PEOPLE_ADJECTIVES:
+        return phrases.Phrase(i, low, (), i)
     if low == "of":
         i += 1
         if t.at(i) in _OWNED and (t.kind(i + 1) == NUMBER or t.at(i + 1) in NUMBER_WORDS):
             i += 2
-    if low in PEOPLE_ADJECTIVES:
-        return phrases.Phrase(i, low, (), i)
-    if t.kind(i) != WORD and not t.quote(i):
+    elif low in _ARTICLES or (t.kind(i) != WORD and not t.quote(i)):
         return None
     return phrases.after(t, i)
 
@@ -50,7 +62,8 @@ def measured(t: Tokens, first: int, behind: int) -> str:
         return ADJECTIVES[low]
     if low == "of" or (low == "in" and t.words[first][:1] in "$€£¥"):
         phrase = phrases.complement(t, behind)
-        if phrase is not None:
+        bare = phrase is not None and phrase.first == behind + 1 and not t.capital(phrase.head)
+        if phrase is not None and (low == "of" or (bare and phrase.noun not in TIME_NOUNS)):
             return phrases.named(phrase)
     if low == "in" and t.at(behind + 1) in (
         "length",
@@ -98,12 +111,17 @@ def before(t: Tokens, first: int) -> str:
         return VERB_MEASURES[low]
     if low == "of":
         return _named_before(phrases.before(t, k))
-    changed = low in _CHANGE_VERBS or low in _CHANGE_NOUNS or low in ("up", "down")
-    if low not in _LINKS and not changed:
+    noun = low in _CHANGE_NOUNS and t.at(k - 1) not in AUXILIARIES
+    changed = noun or low in _CHANGE_VERBS or low in _SETTING or low in ("up", "down")
+    if changed or low in _LINKS:
+        phrase = phrases.before(t, k) if noun or t.kinds[k] == MARK else phrases.subject(t, k)
+    elif to in ("to", "from") and not _SETTING.isdisjoint(t.lower[max(k - _REACH, 0) : k]):
+        phrase, changed = phrases.before(t, k + 1), True
+    else:
         return ""
-    name = phrases.named(
-        phrases.before(t, k) if t.kinds[k] == MARK or low in _CHANGE_NOUNS else phrases.subject(t, k)
-    )
+    if phrase is not None and phrase.head > 0 and t.capital(phrase.head):
+        return ""
+    name = phrases.named(phrase)
     if not changed or not name:
         return name or ("former value" if to == "from" else "")
     return f"former {name}" if to == "from" else name if to == "to" else f"{name} change"

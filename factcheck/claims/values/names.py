@@ -39,8 +39,9 @@ _ACRONYMS = listed(_TABLE["common_acronyms"])
 _STARTERS = listed(_TABLE["starters"])
 _ORDINARY = listed(_TABLE["ordinary"])
 _SPEECH = listed(_TABLE["speech"])
-_PLACING = frozenset({"in", "near", "outside", "inside", "around", "toward", "towards"})
+_PLACING = frozenset({"near", "outside", "around", "toward", "towards"})
 _OPENING = frozenset({":", "•", "-", "–", "—", ".", "!", "?", "(", "["})
+_DIRECTIONS = listed("north south east west northern southern eastern western central")
 _LONGEST = 8
 """Tokens of a name."""
 _AHEAD = 60
@@ -139,8 +140,9 @@ def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:
     k, person = first, False
     while k < behind:
         low = t.lower[k]
+        of = t.at(k + 1) == "of" and t.at(k + 2) in _PORTFOLIOS
         if low in TITLES and (
-            low not in _WEAK_TITLES or t.at(k + 1) in TITLES or _person_behind(t, k, behind)
+            of or low not in _WEAK_TITLES or t.at(k + 1) in TITLES or _person_behind(t, k, behind)
         ):
             k += 1
             person = True
@@ -189,9 +191,10 @@ def _opens(t: Tokens, i: int) -> bool:
 
 def _behind_starter(t: Tokens, first: int, behind: int) -> int:
     """Passes over common words with which a sentence begins: “In London”, “Despite Bakhmut”."""
-    while (
-        first < behind and _common(t, first) and not (behind - first > 1 and t.at(first + 1) in ("of", "&"))
-    ):
+    while first < behind and t.at(first + 1) not in ("of", "&"):
+        low = t.lower[first]
+        if not (low in FUNCTION_WORDS or low in NUMBER_WORDS or (behind - first == 1 and _common(t, first))):
+            break
         first += 1
     return first
 
@@ -234,7 +237,7 @@ def _again(t: Tokens, i: int) -> bool:
 
 def _no_name(t: Tokens, i: int, person: bool) -> bool:
     low = t.lower[i].removesuffix("'s")
-    if low in _ACRONYMS or low in MONTHS or low in WEEKDAYS or len(low) < 2:
+    if low in _ACRONYMS or low in _DIRECTIONS or low in MONTHS or low in WEEKDAYS or len(low) < 2:
         return True
     return not person and (low in TITLES or low in FUNCTION_WORDS)
 
@@ -244,7 +247,7 @@ def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
     known = place_known(text)
     if known == "people":
         return "other"
-    if any(word in _ORGANISATIONS for word in low) or text.lower() in BODIES:
+    if (len(low) > 1 and any(word in _ORGANISATIONS for word in low)) or text.lower() in BODIES:
         return "organisation"
     if known == "place" or (
         len(low) > 1 and (low[-1] in _PLACES or low[0] in ("mount", "lake", "cape", "river"))

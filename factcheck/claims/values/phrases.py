@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.claims.values.lexicon import (
+    ADJECTIVES,
     ADVERBS,
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -131,6 +132,8 @@ def before(t: Tokens, i: int) -> Phrase | None:
     if not words:
         return None
     head = words[-1]
+    if t.lower[head] in ADJECTIVES and t.lower[head] not in DIMENSION_NOUNS:
+        return None
     return Phrase(head, lemma(t.lower[head]), _modifiers(t, _attributes(t, words[:-1])), first)
 
 

@@ -51,10 +51,11 @@ def find(t: Tokens) -> list[Polarity]:
 def _cue(t: Tokens, i: int) -> int:
     """Token behind the cue at `i`; negative behind a harmless phrase; 0 where there is neither."""
     harmless = _longest(t, i, _HARMLESS)
+    if t.lower[i] in ("no", "not") and t.at(i + 2) == "than" and t.at(i + 1) != "other":
+        harmless = i + 3
     cue = _longest(t, i, _CUES)
     if t.lower[i].endswith(_CONTRACTED):
-        contracted = _longest(t, i + 1, {"only": [("only",)], "just": [("just",)], "until": [("until",)]})
-        cue = i + 1 if contracted <= i else 0
+        cue = 0 if t.at(i + 1) in ("only", "just", "exceed") else i + 1
     if harmless and harmless >= cue:
         return -harmless
     return 0 if not cue or _misread(t, i, cue) else cue
@@ -77,7 +78,7 @@ def _misread(t: Tokens, i: int, behind: int) -> bool:
     if t.lower[i] == "not" and t.at(behind) in ("only", "just"):
         return True
     # “did not arrive until Monday” tells of an arrival.
-    return t.lower[i] in ("not",) and "until" in t.lower[behind : _scope_end(t, behind)]
+    return t.lower[i] in ("not", "didn't") and "until" in t.lower[behind : _scope_end(t, behind)]
 
 
 def _scope_end(t: Tokens, behind: int) -> int:
@@ -85,7 +86,11 @@ def _scope_end(t: Tokens, behind: int) -> int:
     end = min(behind + _REACH, len(t))
     for k in range(behind, end):
         low = t.lower[k]
-        if t.kinds[k] == MARK and low in _STOPS and not (low == "." and t.joined(k + 1)):
+        if (
+            t.kinds[k] == MARK
+            and low in _STOPS
+            and not (low == "." and t.joined(k + 1) and not t.quote(k + 1))
+        ):
             return k if k > behind else behind
         if low in _ENDS and k > behind:
             return k

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims.values import clocks, labels, measures, numbers, phrases, units
-from factcheck.claims.values.lexicon import NUMBERS, ORDINAL_WORDS, listed
+from factcheck.claims.values.lexicon import NUMBERS, ORDINAL_WORDS, listed, participle
 from factcheck.claims.values.numbers import Number
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.claims.values.units import Unit
@@ -23,7 +23,11 @@ _BEFORE: dict[tuple[str, ...], str] = {
 _AFTER: dict[tuple[str, ...], str] = {
     tuple(words.split()): sense for words, sense in NUMBERS["after"].items()
 }
-_LAST_BEFORE = frozenset(words[-1] for words in _BEFORE)
+_COMPARATIVES = {
+    word: side == "down" for side, words in NUMBERS["comparatives"].items() for word in words.split()
+}
+"""Whether “than” behind a comparative sets an upper limit (“fewer than”)."""
+_LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
 _FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 _STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS)
 _RANGES = frozenset({"-", "–", "—", "to", "and", "or"})
@@ -82,6 +86,8 @@ def _is_one(t: Tokens, i: int) -> bool:
     if t.at(i - 1) in _NOT_ONE_BEFORE or t.at(i + 1) in _NOT_ONE_AFTER:
         return False
     unit = units.after(t, i + 1, False)
+    if unit is None and participle(t.at(i + 1)):
+        return False
     return unit is not None or (t.kind(i + 1) == WORD and measures.counted(t, i + 1) is not None)
 
 
@@ -196,12 +202,9 @@ def _bounds(t: Tokens, first: int) -> tuple[Bound, bool, int]:
     for _ in range(3):
         if t.at(first - 1) not in _LAST_BEFORE:
             break
-        for length in (4, 3, 2, 1):
-            words = tuple(t.lower[max(first - length, 0) : first])
-            if len(words) == length and words in _BEFORE:
-                sense = _BEFORE[words]
-                break
-        else:
+        sense, length = _said_before(t, first)
+        words = t.lower[first - length : first]
+        if not length:
             break
         if not sense and words[-1] not in ("just", "only", "exactly", "precisely"):
             break
@@ -210,6 +213,20 @@ def _bounds(t: Tokens, first: int) -> tuple[Bound, bool, int]:
         if sense and sense.split()[0] in _BOUNDS:
             bound = _BOUNDS[sense.split()[0]]
     return bound, approximate, first
+
+
+def _said_before(t: Tokens, first: int) -> tuple[str, int]:
+    """Sense and length of the words before token `first` that bound or blur a number; length 0 where there are none."""
+    for length in (4, 3, 2, 1):
+        words = tuple(t.lower[max(first - length, 0) : first])
+        if len(words) == length and words in _BEFORE:
+            return _BEFORE[words], length
+    if t.at(first - 1) == "than" and t.at(first - 2) in _COMPARATIVES:
+        negated = t.at(first - 3) in ("no", "not")
+        return ("least", "most")[_COMPARATIVES[t.at(first - 2)] != negated], 3 if negated else 2
+    if t.at(first - 1) == "as" and t.at(first - 3) == "as" and t.kind(first - 2) == WORD:
+        return "most", 3
+    return "", 0
 
 
 def _bound_after(t: Tokens, behind: int) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from factcheck.claims.values import periods
 from factcheck.claims.values.lexicon import FUNCTION_WORDS, ORDINAL_WORDS, listed, participle, plural
 from factcheck.claims.values.periods import MONTHS, SEASONS, Period
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.claims.values.units import after as unit_after
 
 _EARLIEST, _LATEST = 1500, 2100
 _FIRM = listed("in since during by until till before fiscal year after circa pre post")
@@ -47,8 +48,9 @@ def read(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     year = year_at(t, i)
     if year is None or (t.joined(i) and t.at(i - 1) not in ("(", "-", "–", '"', "“", "/", "[", "'", "‘")):
         return None
-    if t.at(i + 1) == "s" and t.joined(i + 1) and year % 10 == 0:
-        return (date(year, 1, 1), date(year + 9, 12, 31)), i + 2
+    decade = _decade(t, i + 1) if year % 10 == 0 else 0
+    if decade:
+        return (date(year, 1, 1), date(year + 9, 12, 31)), decade
     glued = _GLUED.fullmatch(t.at(i + 1))
     if glued and not glued[2] and glued[1] != "fy":
         return _slice(glued[1], year), i + 2
@@ -56,6 +58,13 @@ def read(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     if ranged is not None:
         return ranged
     return (periods.year_period(year), i + 1) if _is_year(t, i) else None
+
+
+def _decade(t: Tokens, k: int) -> int:
+    """Token behind the ending of “1990s” or “1990's”; 0 where there is none."""
+    if t.at(k) in ("'", "’") and t.joined(k):
+        k += 1
+    return k + 1 if t.at(k) == "s" and t.joined(k) else 0
 
 
 def _ranged(t: Tokens, i: int, year: int) -> tuple[Period, int] | None:
@@ -85,11 +94,15 @@ def _ranged(t: Tokens, i: int, year: int) -> tuple[Period, int] | None:
 def _is_year(t: Tokens, i: int) -> bool:
     """Whether the words around a number make it a year."""
     before, following = t.at(i - 1), t.at(i + 1)
-    if following in ("%", "percent", "per", "km", "m", "kg", "-") or t.at(i - 1) in ("$", "€", "£", "#", "."):
+    if (
+        unit_after(t, i + 1, True) is not None
+        or following in ("per", "-")
+        or before in ("$", "€", "£", "#", ".")
+    ):
         return following == "-" and not t.joined(i + 1)
     if before in _FIRM or before in MONTHS:
         return True
-    if before in ("the", "its", "this") or (t.capital(i - 1) and before not in FUNCTION_WORDS):
+    if before in ("the", "its", "this", "a", "an") or (t.capital(i - 1) and before not in FUNCTION_WORDS):
         return t.kind(i + 1) == WORD and following not in FUNCTION_WORDS and not plural(following)
     if before == "and" and t.at(i - 3) == "between" and year_at(t, i - 2) is None:
         return False
@@ -186,7 +199,8 @@ def _part(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     year = year_at(t, k)
     if year is None or _counts(t, k + 1):
         return None
-    if t.at(k + 1) == "s" and t.joined(k + 1):
+    decade = _decade(t, k + 1) if year % 10 == 0 else 0
+    if decade:
         start = {"early": 0, "mid": 3, "late": 6}[part]
-        return (date(year + start, 1, 1), date(year + start + 3, 12, 31)), k + 2
+        return (date(year + start, 1, 1), date(year + start + 3, 12, 31)), decade
     return periods.part_of(periods.year_period(year), part), k + 1
