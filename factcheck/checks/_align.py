@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from factcheck.claims.terms import Term, Terms
-from factcheck.model import Claim, Pair, Span
+from factcheck.claims.values.names import same_name
+from factcheck.model import Claim, Name, Pair, Quantity, Span
+
+NAMING_UNITS = frozenset({"label", "version", "ordinal"})
+"""Units whose numbers name a thing rather than measure it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,37 @@ class Aligner:
     def _placed(self, claim: Claim) -> tuple[Term, ...]:
         by = claim.span.start
         return tuple(Term(t.stem, t.start + by, t.end + by, t.proper) for t in self._terms.of(claim.text))
+
+
+def other_subjects(pair: Pair, alignment: Alignment) -> bool:
+    """Whether both sides speak of different things: two towns, two versions, the Starter and the Business plan.
+
+    Numbers that name a thing (versions, sections) count as names.
+    """
+    one, two = _named(pair.claim), _named(pair.evidence.passage)
+    names_apart = bool(one[0]) and bool(two[0]) and not any(same_name(a, b) for a in one[0] for b in two[0])
+    labels_apart = bool(one[1]) and bool(two[1]) and one[1].isdisjoint(two[1])
+    ours = _qualified(alignment.claim, alignment.common, pair.claim.span.start)
+    theirs = _qualified(alignment.evidence, alignment.common, pair.evidence.passage.span.start)
+    heads_apart = any(theirs.get(head, names) != names for head, names in ours.items())
+    return names_apart or labels_apart or heads_apart
+
+
+def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
+    names = [value.text for value in claim.values if isinstance(value, Name)]
+    labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
+    return names, frozenset(labels)
+
+
+def _qualified(terms: tuple[Term, ...], common: frozenset[str], start: int) -> dict[str, set[str]]:
+    """Common nouns with the capitalised word right before them: plan -> {starter}."""
+    found: dict[str, set[str]] = {}
+    for before, head in pairwise(terms):
+        # The first word of a sentence has a capital of its own.
+        named = before.proper and before.start > start and before.stem not in common
+        if named and not head.proper and head.stem in common and head.start - before.end <= 2:
+            found.setdefault(head.stem, set()).add(before.stem)
+    return found
 
 
 def quoted(claim: Claim, span: Span) -> str:

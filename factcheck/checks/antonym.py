@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._align import Aligner, other_subjects, quoted
 from factcheck.claims.values.lexicon import antonyms
-from factcheck.model import Finding, Pair, Span, Stance
+from factcheck.model import Finding, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.6
 """How much of the other words must agree."""
@@ -41,9 +41,12 @@ class AntonymCheck:
 
     def judge(self, pair: Pair) -> Finding | None:
         """A finding for the first word whose opposite stands on the other side only."""
-        if any(type(v).__name__ == "Polarity" for v in (*pair.claim.values, *pair.evidence.passage.values)):
+        values = (*pair.claim.values, *pair.evidence.passage.values)
+        if any(isinstance(value, Polarity) for value in values):
             return None
         alignment = self._aligner.align(pair)
+        if other_subjects(pair, alignment):
+            return None
         theirs = {
             _word(pair.evidence.passage.text, t.start - pair.evidence.passage.span.start, t.end - t.start): t
             for t in alignment.only_evidence

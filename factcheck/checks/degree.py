@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._align import Aligner, Alignment, other_subjects, quoted
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.model import Degree, Finding, Pair, Stance
 
@@ -47,6 +47,8 @@ class DegreeCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
+        if other_subjects(pair, alignment):
+            return None
         found = [f for a in ours for b in theirs if (f := self._opposed(pair, alignment, a, b))]
         return max(found, key=lambda f: f.confidence, default=None)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._align import Aligner, other_subjects, quoted
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the denied words must stand on the other side too."""
+
+
+_CONDITIONS = frozenset({"if", "unless", "until", "whether", "except"})
 
 
 class NegationCheck:
@@ -28,6 +31,9 @@ class NegationCheck:
             Stance.CONTRADICTS,
         ),
         Example("The minister never met the envoy.", "The minister met the envoy.", Stance.CONTRADICTS),
+        Example(
+            "Old clients have not been accepted since May.", "Old clients have been refused since May.", None
+        ),
         Example("The minister never met the envoy.", "The minister did not meet the envoy.", None),
         Example(
             "The service does not encrypt backups at rest.", "The service stores backups for a year.", None
@@ -44,16 +50,23 @@ class NegationCheck:
             return None
         alignment = self._aligner.align(pair)
         negation = (ours or theirs)[0]
-        denied = {
+        denied = [
             t.stem
             for t in (alignment.claim if ours else alignment.evidence)
             if negation.span.end <= t.start and t.end <= negation.scope.end
-        }
-        if not denied:
+        ]
+        # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
+        if (
+            not denied
+            or denied[0] not in alignment.common
+            or other_subjects(pair, alignment)
+            or _conditional(pair)
+        ):
             return None
-        covered = len(denied & alignment.common) / len(denied)
+        known = set(denied) & alignment.common
+        covered = len(known) / len(set(denied))
         share = min(covered, alignment.share(without=(negation.span,)))
-        if share < _LEAST_SHARE or len(denied & alignment.common) < 2:
+        if share < _LEAST_SHARE or len(known) < 2:
             return None
         return self._finding(pair, negation, bool(ours), share)
 
@@ -69,6 +82,12 @@ class NegationCheck:
             claim_spans=marks if ours else (),
             evidence_spans=() if ours else marks,
         )
+
+
+def _conditional(pair: Pair) -> bool:
+    """Whether either side speaks of a case only: "unless he comes" and "if he does not come" say the same."""
+    words = f"{pair.claim.text} {pair.evidence.passage.text}".lower().split()
+    return not _CONDITIONS.isdisjoint(words)
 
 
 def _negations(claim: Claim) -> list[Polarity]:

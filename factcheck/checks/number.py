@@ -6,15 +6,15 @@ import math
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, other_subjects, quoted
 from factcheck.model import Bound, Finding, Pair, Quantity, Stance
 
 _ROUGHLY = 0.1
 """How far an approximate number may be off, as a part of itself."""
 _LEAST_SHARE = 0.5
 """How much of the other words must agree before two numbers are compared."""
-_NOT_COMPARED = frozenset({"label", "version", "ordinal"})
-"""Units whose numbers name a thing rather than measure it."""
+_SHARE_UNBOUND = 0.75
+"""The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 
 
 class NumberCheck:
@@ -39,6 +39,12 @@ class NumberCheck:
             "The army destroyed five bridges near the town.",
             Stance.CONTRADICTS,
         ),
+        Example(
+            "A batch holds at most 500 events.", "A batch holds at most 1,000 events.", Stance.CONTRADICTS
+        ),
+        Example(
+            "The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days.", None
+        ),
         Example("The town had about 70,000 inhabitants.", "The town had 72,300 inhabitants.", None),
         Example(
             "At least 20 people were hurt in the fire.", "In the fire, 34 people were hurt in the town.", None
@@ -59,19 +65,23 @@ class NumberCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
-        found = [f for q in ours if (f := self._against(pair, alignment, q, theirs))]
+        if other_subjects(pair, alignment):
+            return None
+        # One agreeing number is enough, on either side: a sentence may list a figure for each of several cases.
+        alone = [q for q in ours if not any(_comparable(q, r) and _meet(q, r) for r in theirs)]
+        rivals = [r for r in theirs if not any(_comparable(q, r) and _meet(q, r) for q in ours)]
+        found = [f for q in alone if (f := self._against(pair, alignment, q, rivals))]
         return max(found, key=lambda f: f.confidence, default=None)
 
     def _against(
         self, pair: Pair, alignment: Alignment, ours: Quantity, theirs: list[Quantity]
     ) -> Finding | None:
-        rivals = [q for q in theirs if _comparable(ours, q)]
-        # One agreeing number is enough: a sentence may give a total and its parts.
-        if not rivals or any(_meet(ours, q) for q in rivals):
+        rival = next((q for q in theirs if _comparable(ours, q)), None)
+        if rival is None:
             return None
-        rival = rivals[0]
         share = alignment.share(without=(ours.span, rival.span))
-        if share < _LEAST_SHARE:
+        bound = ours.measure and ours.measure == rival.measure
+        if share < (_LEAST_SHARE if bound else _SHARE_UNBOUND):
             return None
         of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
         one, two = quoted(pair.claim, ours.span), quoted(pair.evidence.passage, rival.span)
@@ -86,7 +96,7 @@ class NumberCheck:
 
 
 def _quantities(values: tuple[object, ...]) -> list[Quantity]:
-    return [v for v in values if isinstance(v, Quantity) and v.unit not in _NOT_COMPARED]
+    return [v for v in values if isinstance(v, Quantity) and v.unit not in NAMING_UNITS]
 
 
 def _comparable(one: Quantity, two: Quantity) -> bool:
@@ -99,14 +109,22 @@ def _comparable(one: Quantity, two: Quantity) -> bool:
 
 
 def _meet(one: Quantity, two: Quantity) -> bool:
+    if one.bound is two.bound is Bound.AT_MOST:
+        # Two limits for the same thing: what is at issue is the limit itself.
+        return abs(one.high - two.high) <= _slack(one) + _slack(two)
     (low, high), (other_low, other_high) = _range(one), _range(two)
     return low <= other_high and other_low <= high
 
 
+def _slack(q: Quantity) -> float:
+    """How far the number may be off: its last stated digit, at most a tenth of it, and a tenth where approximate."""
+    tenth = _ROUGHLY * max(abs(q.low), abs(q.high))
+    return tenth if q.approximate else min(q.step, tenth)
+
+
 def _range(q: Quantity) -> tuple[float, float]:
-    slack = max(q.step, _ROUGHLY * max(abs(q.low), abs(q.high))) if q.approximate else q.step
-    low = -math.inf if q.bound is Bound.AT_MOST else q.low - slack
-    high = math.inf if q.bound is Bound.AT_LEAST else q.high + slack
+    low = -math.inf if q.bound is Bound.AT_MOST else q.low - _slack(q)
+    high = math.inf if q.bound is Bound.AT_LEAST else q.high + _slack(q)
     return low, high
 
 

@@ -22,6 +22,10 @@ _LONGEST = 30
 """Tokens; no subject is longer."""
 _NOBODY = word_set("i we you us me one there to not do please who nobody none let")
 _HELPING = word_set("has have had did does will") | BE
+_BARE_PASTS = word_set(
+    "left put set read cut hit let shut spread quit leads runs heads lives owns works plays"
+)
+"""Verbs that are so behind a name, and may be something else elsewhere."""
 _RELATIVE = ("who", "which", "where", "whose", "that")
 _SPEAKING = SOURCE_NOUNS | TITLES | KIN
 _NAMES_TOO = frozenset((MAY, "april", "june", "august"))
@@ -254,7 +258,14 @@ def main_subject(tokens: Sequence[Token], stop: int) -> Subject | None:
     for index in range(first, min(stop, first + _LONGEST)):
         if tokens[index].word in SUBORDINATORS:
             return None
-        if tokens[index].word in MARKS or is_finite(tokens, index) or tokens[index].word in IRREGULAR_PASTS:
+        word = tokens[index].word
+        named = index > first and tokens[index - 1].capital
+        if (
+            word in MARKS
+            or is_finite(tokens, index)
+            or word in IRREGULAR_PASTS
+            or (named and word in _BARE_PASTS)
+        ):
             found = Subject(first, index - 1, "")
             return found if index > first and speakerlike(tokens, found) else None
     return None

@@ -82,6 +82,8 @@ def states(words: Sequence[str]) -> bool:
         before = words[index - 1]
         if word.endswith("ed") and before not in DETERMINERS and before not in PREPOSITIONS:
             return True
+        if before in ("he", "she", "it") and word.endswith("s"):
+            return True
         plural = before.endswith("s") or before in PRONOUNS or before in _PLURALS
         if plural and (word in PLAIN or word in ORDERS or word in ORDERS_OR_NOUNS):
             return True

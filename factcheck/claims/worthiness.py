@@ -2,17 +2,10 @@
 
 import re
 
-from factcheck.claims._function_words import (
-    AUXILIARIES,
-    DETERMINERS,
-    IRREGULAR_PASTS,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    TIME_WORDS,
-)
+from factcheck.claims._function_words import TIME_WORDS
+from factcheck.claims._orders import is_order
 from factcheck.claims._speech import VERBS, Speech
-from factcheck.claims._verbs import CHECKING, ORDERS, ORDERS_OR_NOUNS, STATING, VALUES, states
+from factcheck.claims._verbs import VALUES, states
 from factcheck.claims._word_lists import word_set
 from factcheck.model import BlockKind, Reason
 
@@ -31,7 +24,7 @@ _QUOTED = re.compile(r"[\"“][^\"”]*+[\"”]?")
 _MODALS = word_set("would could should wouldn't couldn't shouldn't")
 _BRACKETED = re.compile(r"\([^()]*+\)")
 _LABEL = re.compile(
-    r"(?:notes?|tips?|hints?|warnings?|important|caution|attention|danger|remark|step \d{1,3}|\d{1,3}[.)])\s*+[:.!—–-]?\s++",
+    r"(?:notes?|tips?|hints?|warnings?|important|caution|attention|danger|remark|step \d{1,3}|\d{1,3}[.)])(?:\s?[:.!—–-])?\s++",
     re.IGNORECASE,
 )
 _KEY_VALUE = re.compile(r"[^\W_][^:.!?;\n]{0,50}:\s++\S")
@@ -40,6 +33,7 @@ _NUMBERED_TITLE = re.compile(
     r"\.?\s[\divxlc.\-–]{1,12}(?:\sof\s\d{1,6})?[.:]?",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"\d\s?[%‰€$£°]|[€$£]\s?\d")
 _OPINION = re.compile(
     r"\b(?:in (?:my|our) (?:humble |personal )?(?:view|opinion|judgement|judgment)|to my mind|personally|imho|"
     r"(?:i|we) (?:\w{1,20}ly |also |do |would |still |just |don't )?"
@@ -67,27 +61,6 @@ _SUPPOSING = re.compile(r"(?:imagine|suppose|assume|let's say|let us say|what if
 _GREETING = re.compile(
     r"(?:thank you|thanks|welcome|congratulations|sorry|cheers|hello|hi|enjoy)\b", re.IGNORECASE
 )
-_CONDITION = word_set(
-    "to if when for before after once in on at as unless while by from with until where using depending"
-)
-_SOFTENERS = word_set(
-    "please then next first second finally now also instead alternatively simply just always otherwise"
-)
-_TELLING = word_set("note remember notice recall observe mind aware remark")
-_CONTRACTED = (
-    "n't",
-    "'re",
-    "'ve",
-    "'ll",
-    "'m",
-    "it's",
-    "that's",
-    "there's",
-    "he's",
-    "she's",
-    "what's",
-    "here's",
-)
 _SPEECH = frozenset(word for word, kind in VERBS.items() if kind in (Speech.BARE, Speech.TELL))
 
 
@@ -104,7 +77,7 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
         return Reason.QUESTION
     own = _own_words(line)
     words = _WORD.findall(own.lower())
-    if _is_order(own, words):
+    if is_order(own, words):
         return Reason.INSTRUCTION
     if _PERSONAL.intersection(words) or len(words) <= _SHORT:
         reason = _personal(own, words)
@@ -115,9 +88,8 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
     if not _is_fragment(line, kind):
         return None
     # An unknown verb in front of "the" is an order still ("Narrow the time range first").
-    return (
-        Reason.INSTRUCTION if len(words) > 2 and words[1] in ("the", "your", "a", "an") else Reason.FRAGMENT
-    )
+    order = len(words) > 2 and words[1] in ("the", "your", "a", "an") and not words[0].endswith("ing")
+    return Reason.INSTRUCTION if order else Reason.FRAGMENT
 
 
 def _personal(own: str, words: list[str]) -> Reason | None:
@@ -155,86 +127,6 @@ def _own_words(line: str) -> str:
     return line.strip("\"“”' ")
 
 
-def _is_order(own: str, words: list[str]) -> bool:
-    """Whether a sentence tells its reader to do something and states nothing besides."""
-    start = _skip_softeners(words, 0)
-    if start < len(words) and words[start] in _CONDITION and "," in words:
-        start = _skip_softeners(words, words.index(",") + 1)
-    if start >= len(words) or own.startswith('"'):
-        return False
-    first = words[start]
-    rest = words[start + 1 :]
-    if first in ("be", "keep", "bear", "make") and rest[:1] and rest[0] in ("aware", "in", "sure"):
-        first, rest = rest[0] if rest[0] == "aware" else first, rest[1:]
-    if first in _TELLING or (first in ("keep", "bear") and rest[:1] == ["mind"]):
-        return not (AUXILIARIES & set(rest) or STATING & set(rest) or "that" in rest)
-    if first == "be":
-        return True
-    if first not in ORDERS and not (first in ORDERS_OR_NOUNS and _is_verb(own, rest)):
-        return False
-    if first not in ("do", "never") and (
-        rest[:1] in ([":"], ["of"]) or (first not in CHECKING and _is_subject(rest))
-    ):
-        return False
-    return not _adds_statement(rest)
-
-
-def _is_subject(rest: list[str]) -> bool:
-    """Whether a word that looks like an order begins a subject ("Create operations are")."""
-    for word in rest[:3]:
-        if word in AUXILIARIES:
-            return True
-        if word in DETERMINERS or word in PREPOSITIONS or word in SUBORDINATORS or word == ",":
-            return False
-    return False
-
-
-def _skip_softeners(words: list[str], start: int) -> int:
-    """Index of the first word behind "please", "then", "next," and the like."""
-    while start < len(words) and (words[start] in _SOFTENERS or words[start] == ","):
-        start += 1
-    return start
-
-
-def _is_verb(own: str, rest: list[str]) -> bool:
-    """Whether a word that may be a noun opens an order, judged by what follows it."""
-    if not rest:
-        return False
-    second = own.split(maxsplit=2)[1:2]
-    named = bool(second) and second[0][:1].isupper()
-    if (
-        rest[0] in DETERMINERS
-        or rest[0] in PRONOUNS
-        or rest[0] in ("your", "up", "out", "down")
-        or rest[0].isdigit()
-    ):
-        return True
-    for index, word in enumerate(rest):
-        if word in AUXILIARIES or word in STATING or word in IRREGULAR_PASTS:
-            return False
-        if named and word.endswith("ed"):
-            return False
-        if word == ":" and index < 4:
-            return False
-        stop = word in SUBORDINATORS or word in (",", ";", ":")
-        if stop or (index and word in DETERMINERS and rest[0] not in PREPOSITIONS):
-            return True
-        if index == 1 and word.endswith("ed") and rest[0] not in PREPOSITIONS:
-            return False
-    return not named
-
-
-def _adds_statement(rest: list[str]) -> bool:
-    """Whether an order is followed by a reason or a fact ("Use v2; v1 was removed")."""
-    for index, word in enumerate(rest):
-        opens = word in (";", "because") or (
-            word == "," and rest[index + 1 : index + 2] in (["which"], ["as"], ["since"])
-        )
-        if opens and (AUXILIARIES | STATING | IRREGULAR_PASTS).intersection(rest[index + 1 :]):
-            return True
-    return False
-
-
 def _is_unreal(own: str, words: list[str]) -> bool:
     """Whether a sentence speaks of what is not so."""
     if _SUPPOSING.match(own):
@@ -258,12 +150,11 @@ def _is_fragment(line: str, kind: BlockKind) -> bool:
         return not (any(map(str.isdigit, line)) and states(words))
     if not words or _GREETING.match(line):
         return not (kind is BlockKind.ITEM and any(map(str.isdigit, line)) and not line.isdigit())
+    dated = all(word.isdigit() or word in TIME_WORDS or word == "may" for word in words)
+    if dated or _NUMBERED_TITLE.fullmatch(line):
+        return not (kind is BlockKind.ITEM and _MEASURED.search(line))
     if states(words):
         return False
-    if _NUMBERED_TITLE.fullmatch(line) or all(
-        word.isdigit() or word in TIME_WORDS or word == "may" for word in words
-    ):
-        return True
     if is_keyed(line):
         return False
     digits = any(map(str.isdigit, line))
@@ -271,5 +162,6 @@ def _is_fragment(line: str, kind: BlockKind) -> bool:
         return False
     if len(words) < 2 or (digits and len(words) > 1):
         return not digits
+    # A whole sentence may have a verb that is in no list, most likely one in -s.
     ended = line.rstrip("\"'”’)]*_").endswith((".", "!", "…"))
-    return not (ended and len(words) >= 2 and any(word.endswith("s") for word in words) and len(words) > 2)
+    return not (ended and len(words) > 2 and any(word.endswith("s") for word in words))

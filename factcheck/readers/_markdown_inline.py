@@ -19,7 +19,7 @@ from factcheck.readers._superscript import superscript
 
 # A set of characters is found several times faster than the alternatives.
 _CANDIDATE = re.compile(r"[\\`!\[\]<&*_~]")
-_SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~\r\n])|`++|!\[|\[|\]|<|&|\*++|_++|~~(?!~)")
+_SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~\r\n])|`++|!\[|\[|\]|<|&|\*++|_++|~++")
 _TARGET = re.compile(
     r"""\(\s*+(?:<[^<>\n]*+>|[^\s()<]?+[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+){0,8})
         (?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+\)""",
@@ -82,8 +82,10 @@ class Inline:
             return end + 1
         if char == "`":
             return self._code(start, end)
-        if char in "*_~":
+        if char in "*_" or match[0] == "~~":
             self._runs.append(run_at(self._text, start, end, (self._start, self._end)))
+            return end
+        if char == "~":
             return end
         if char in "![":
             self._brackets.append(_Bracket(start, end, char == "!"))
@@ -155,13 +157,13 @@ class Inline:
     def _reference_end(self, opener: _Bracket, position: int) -> int | None:
         """Where a link by label ends; None where the brackets are no link."""
         label = _LABEL.match(self._text, position + 1, self._end)
-        if label and label[1].strip() and normal_label(label[1]) in self._labels:
-            return label.end()
+        if label and label[1].strip():
+            return label.end() if normal_label(label[1]) in self._labels else None
         if position - opener.inner > _LONGEST_LABEL:
             return None
         if normal_label(self._text[opener.inner : position]) not in self._labels:
             return None
-        return label.end() if label and not label[1].strip() else position + 1
+        return label.end() if label else position + 1
 
     def _image(self, edit: Edit, text: Span) -> None:
         while self._runs and self._runs[-1].start > edit.start:

@@ -16,6 +16,10 @@ MODEL = "nli"
 """Id of the check that speaks for the model; every other check is typed."""
 
 
+_NEUTRAL_WEIGHT = 0.5
+"""How much of the model's belief in neutral counts for either side, against a typed finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What is said of one pair in the end."""
@@ -59,6 +63,9 @@ def _contradiction(pair: Pair, against: Sequence[Finding]) -> float:
     typed = max((f.confidence for f in against if f.check != MODEL), default=0.0)
     if not typed:
         return model
-    # A model that is sure of agreement has read something that the typed check did not see.
-    doubt = 0.5 if min(pair.forward.supports, (pair.backward or pair.forward).supports) > 0.8 else 1.0
-    return doubt * (1 - (1 - typed) * (1 - model))
+    # Bayes with the model as the second witness: what it calls neutral says little, and says it both ways.
+    directions = [pair.forward] if pair.backward is None else [pair.forward, pair.backward]
+    silence = _NEUTRAL_WEIGHT * min(s.neutral for s in directions)
+    support = max(s.supports for s in directions)
+    odds = typed / max(1e-6, 1 - typed) * (model + silence) / max(1e-6, support + silence)
+    return odds / (1 + odds)

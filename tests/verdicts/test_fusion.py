@@ -32,7 +32,7 @@ def test_the_model_alone_needs_its_own_threshold() -> None:
 
 
 def test_contradiction_has_precedence_over_support() -> None:
-    judgement = weigh(pair("a", "b", Scores(0.6, 0.1, 0.3)), [TYPED, SUPPORT], CALIBRATION)
+    judgement = weigh(pair("a", "b", Scores(0.45, 0.35, 0.2)), [TYPED, SUPPORT], CALIBRATION)
     assert judgement.stance is Stance.CONTRADICTS
 
 
