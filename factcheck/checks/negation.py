@@ -50,37 +50,31 @@ class NegationCheck:
             return None
         alignment = self._aligner.align(pair)
         negation = (ours or theirs)[0]
-        denied = [
-            t.stem
-            for t in (alignment.claim if ours else alignment.evidence)
-            if negation.span.end <= t.start and t.end <= negation.scope.end
-        ]
+        denier, affirmer = alignment.claim, alignment.evidence
+        if theirs:
+            denier, affirmer = affirmer, denier
+        denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
-        if (
-            not denied
-            or denied[0] not in alignment.common
-            or other_subjects(pair, alignment)
-            or _conditional(pair)
-        ):
+        affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
+        if affirmed is None or other_subjects(pair, alignment) or _conditional(pair):
             return None
-        known = set(denied) & alignment.common
-        covered = len(known) / len(set(denied))
-        share = min(covered, alignment.share(without=(negation.span,)))
+        stems = {t.stem for t in denied}
+        known = stems & alignment.common
+        share = min(len(known) / len(stems), alignment.share(without=(negation.span,)))
         if share < _LEAST_SHARE or len(known) < 2:
             return None
-        return self._finding(pair, negation, bool(ours), share)
+        spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
+        return self._finding(pair, spans if ours else spans[::-1], share)
 
-    def _finding(self, pair: Pair, negation: Polarity, ours: bool, share: float) -> Finding:
-        denier = pair.claim if ours else pair.evidence.passage
-        here, there = ("denies", "affirms") if ours else ("affirms", "denies")
-        marks: tuple[Span, ...] = (negation.span,)
+    def _finding(self, pair: Pair, spans: tuple[Span, ...], share: float) -> Finding:
+        one, two = quoted(pair.claim, spans[0]), quoted(pair.evidence.passage, spans[1])
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(0.45 + 0.5 * share, 4),
-            message=f"One text {here} what the other {there}: {quoted(denier, negation.span)} stands on one side only.",
-            claim_spans=marks if ours else (),
-            evidence_spans=() if ours else marks,
+            message=f"One text affirms what the other denies: {one} here, {two} there.",
+            claim_spans=(spans[0],),
+            evidence_spans=(spans[1],),
         )
 
 

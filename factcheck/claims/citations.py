@@ -126,7 +126,7 @@ def _impersonal(text: str, tokens: Sequence[Token], verb: int) -> Iterator[Frame
         tokens[first].word in BE or tokens[first].word in ("has", "had", "also", "widely", "now")
     ):
         first -= 1
-    if first == verb - 1 or tokens[first].word != "it":
+    if tokens[first].word != "it" or not any(token.word in BE for token in tokens[first:verb]):
         return
     that = next((i for i in range(verb + 1, min(verb + _FAR, len(tokens))) if tokens[i].word == "that"), None)
     if that is None:

@@ -1,15 +1,18 @@
 """What a model reads in place of a bare sentence: one line, with the words it needs to stand alone.
 
-Only three things are added, each only where one reading is possible: a speaker's name for the pronoun in front of
-a speech verb; the topic that "X is a ..." has set for "It" and "The ..."; heading and introduction for list items
-and `Key: value` lines that name no subject.
+Only four things are added, each only where one reading is possible: a speaker's name for the pronoun in front of
+a speech verb; the only person of the sentence before for "He" and "She"; the topic that "X is a ..." has set for
+"It" and "The ..."; heading and introduction for list items and `Key: value` lines that name no subject.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from factcheck.claims._antecedents import Antecedent
 from factcheck.claims._function_words import AUXILIARIES
 from factcheck.claims._verbs import STATING, states
+from factcheck.claims.sources import FullNames
 from factcheck.claims.worthiness import is_keyed
 from factcheck.model import Attribution, BlockKind, Document, Mode, Sentence
 
@@ -20,9 +23,6 @@ _LONGEST_LINE = 120
 _SPEAKING = re.compile(
     r"\b(?P<pronoun>[Hh]e|[Ss]he)(?= (?:(?:has|had|also|further|later|then|again|once|repeatedly|previously|"
     r"recently|\w{2,20}ly) ){0,3}\Z)"
-)
-_LEADING = re.compile(
-    r"(?P<pronoun>He|She)(?= (?:also|then|later|further|has|had|is|was|will|would|did|\w{2,20}ed)\b)"
 )
 _DEFINITION = re.compile(
     r"(?P<topic>[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,3}|The [a-z][\w-]{1,30}(?: [a-z][\w-]{1,30})?)"
@@ -47,8 +47,14 @@ def contexts(
     """Returns the context of each sentence of a document, in order."""
     result: list[str] = []
     topic = Topic()
+    antecedent = Antecedent(FullNames(document.text))
+    starts = [block.span.start for block in document.blocks]
+    block = -1
     introduction = ""
     for sentence, attribution in zip(sentences, attributions, strict=True):
+        if (here := bisect_right(starts, sentence.span.start)) != block:
+            block = here
+            antecedent.reset()
         raw = document.text[sentence.span.start : sentence.span.end]
         line = " ".join(raw.split())
         if sentence.kind is not BlockKind.ITEM:
@@ -57,9 +63,10 @@ def contexts(
             topic = Topic()
             result.append(line)
             continue
+        resolved = antecedent.resolve(line)
         named = _name_speaker(raw, sentence, attribution)
         if named is None:
-            named = topic.resolve(line)
+            named = resolved if resolved != line else topic.resolve(line)
         topic = topic.after(line, sentence.headings)
         result.append(_introduce(named, sentence, introduction))
     return tuple(result)

@@ -18,6 +18,7 @@ from factcheck.claims.values.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     TIME_NOUNS,
+    VERBS,
     WEIGHTY_NOUNS,
     adjective,
     lemma,
@@ -70,6 +71,7 @@ _OF_VALUE = WEIGHTY_NOUNS - {"interest", "use", "concern", "merit", "benefit"}
 _ABSTRACT = ("ity", "ance", "ence", "ness", "ency", "ancy", "ship")
 _MORE = listed("more less most least as so too very quite rather much far not now")
 _NOUNLIKE = listed("gain gains win wins support supports ban bans close veto capture permit open")
+_NOUNS = frozenset(word for word, cues in CUES.items() if any(cue.group == "noun" for cue in cues))
 _REACH = 8
 """Tokens between a linking verb and what it says."""
 
@@ -122,6 +124,8 @@ def _magnitude(t: Tokens, i: int, cue: Cue) -> Degree | None:
         cue.kind == "comparison" and t.at(i - 1) in _PICKING
     ):
         return None
+    if cue.kind == "change" and t.at(i + 1) in DETERMINERS:
+        return None
     if t.at(i + 1) == "in" or t.at(i + 1) == "on":
         phrase = phrases.complement(t, i + 1)
         if phrase is None or phrase.noun not in DIMENSION_NOUNS:
@@ -154,7 +158,7 @@ def _noun_after(t: Tokens, i: int) -> Phrase | None:
         k += 1
         if not adjective(t.at(k)):
             return None
-    if t.kind(k) != WORD or t.lower[k] in FUNCTION_WORDS:
+    if t.kind(k) != WORD or t.lower[k] in FUNCTION_WORDS or _no_noun(t.lower[k]):
         return None
     return phrases.after(t, k)
 
@@ -249,7 +253,13 @@ def _object(t: Tokens, i: int) -> Phrase | None:
     low = t.at(k)
     if t.kind(k) != WORD or (low in FUNCTION_WORDS and low not in DETERMINERS):
         return None
+    if _no_noun(low):
+        return None
     return phrases.after(t, k)
+
+
+def _no_noun(low: str) -> bool:
+    return low.endswith("ly") or (low in VERBS and lemma(low) not in DIMENSION_NOUNS)
 
 
 def _order(t: Tokens, i: int, cue: Cue) -> Degree | None:
@@ -264,22 +274,34 @@ def _order(t: Tokens, i: int, cue: Cue) -> Degree | None:
 
 def _verb(t: Tokens, i: int, cue: Cue) -> Degree | None:
     before, following = t.at(i - 1), t.at(i + 1)
-    if before in DETERMINERS or adjective(before):
+    if before in DETERMINERS or adjective(before) or (t.lower[i] in _NOUNS and _is_noun(t, i)):
         return None
     if t.lower[i].startswith("declin") and following == "to" and not _amount(t, i + 2):
         return None
-    passive = before in AUXILIARIES and before not in ("has", "have", "had", "will", "would", "could", "may")
+    passive = before in _LINKING
     phrase = None
     if cue.takes != "subject" and not (passive and cue.takes == "object") and not _amount(t, i + 1):
         phrase = _object(t, i)
     if phrase is None and (cue.takes != "object" or passive):
         phrase = phrases.subject(t, i)
-    if phrase is None:
+    if phrase is None or (
+        t.capital(phrase.head) and not plural(t.lower[phrase.head]) and not _scalar(phrase.noun)
+    ):
         return None
     noun, modifiers = _measured(t, phrase)
     if t.lower[i].startswith(("rais", "cut")) and not _scalar(noun):
         return None
     return Degree(t.span(i, i + 1), noun, cue.direction, modifiers, cue.kind)
+
+
+def _is_noun(t: Tokens, i: int) -> bool:
+    """Whether “rise”, “drop” and their kind are nouns here: “sea level rise”, “a drop in sales”."""
+    before = t.at(i - 1)
+    if before in DIMENSION_NOUNS:
+        return True
+    return t.at(i + 1) in ("in", "of") and not (
+        plural(before) or before in AUXILIARIES or before in ("to", "and")
+    )
 
 
 def _amount(t: Tokens, k: int) -> bool:

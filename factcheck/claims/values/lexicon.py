@@ -86,7 +86,7 @@ def plural(low: str) -> bool:
         and low.endswith("s")
         and not low.endswith(_SINGULAR_IN_S)
         and low not in FUNCTION_WORDS
-        and low not in VERBS
+        and (low not in VERBS or _singular(low) in DIMENSION_NOUNS)
     )
 
 

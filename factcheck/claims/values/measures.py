@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claims.values import phrases
+from factcheck.claims.values import phrases, units
 from factcheck.claims.values.lexicon import (
     AUXILIARIES,
     NUMBER_WORDS,
@@ -107,15 +107,17 @@ def before(t: Tokens, first: int) -> str:
     """
     k, to = _left_of(t, first)
     low = t.at(k)
-    if low in VERB_MEASURES:
+    if low in VERB_MEASURES and not to:
         return VERB_MEASURES[low]
+    if low == "(" and units.after(t, k - 1, True) is not None:
+        return ""
     if low == "of":
         return _named_before(phrases.before(t, k))
     noun = low in _CHANGE_NOUNS and t.at(k - 1) not in AUXILIARIES
     changed = noun or low in _CHANGE_VERBS or low in _SETTING or low in ("up", "down")
     if changed or low in _LINKS:
         phrase = phrases.before(t, k) if noun or t.kinds[k] == MARK else phrases.subject(t, k)
-    elif to in ("to", "from") and not _SETTING.isdisjoint(t.lower[max(k - _REACH, 0) : k]):
+    elif to and not _SETTING.isdisjoint(t.lower[max(k - _REACH, 0) : k]):
         phrase, changed = phrases.before(t, k + 1), True
     else:
         return ""

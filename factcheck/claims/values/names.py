@@ -62,6 +62,10 @@ def find(t: Tokens, taken: set[int]) -> list[Name]:
         behind = _run(t, i, taken)
         behind = min(behind, _office(t, i, behind))
         first, person = _without_titles(t, i, behind)
+        if first + 2 < behind and t.at(first + 1) in _FIRST_NAMES and place_known(t.words[first]) == "people":
+            first += 1
+        # In “IPCC chairman Robert Watson” the office belongs to the name behind it.
+        person = person and t.at(behind) not in TITLES
         if first < behind:
             name = _name(t, first, behind, person)
             if name is not None and (not titled or name.kind != "other" or t.words[first].isupper()):

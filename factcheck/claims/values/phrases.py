@@ -71,7 +71,7 @@ def _run(t: Tokens, i: int) -> list[int]:
             continue
         if low in FUNCTION_WORDS and low not in ("past", "opposite", "near", "more", "less"):
             break
-        if words and low in VERBS and low not in DIMENSION_NOUNS:
+        if words and low in VERBS and lemma(low) not in DIMENSION_NOUNS:
             break
         if words and participle(low) and _closed(t, words):
             break

@@ -98,6 +98,8 @@ def _ordinal(t: Tokens, i: int, value: float | None, behind: int) -> tuple[list[
         return [], behind
     if t.at(behind) == "-" and not t.at(behind + 1).endswith("est"):
         return [], behind
+    if participle(t.at(behind)):
+        return [], behind
     phrase = phrases.after(t, behind + 1 if t.at(behind) == "-" else behind)
     if phrase is None:
         return [], behind
@@ -111,10 +113,16 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
         first = currency[1]
     digits = t.kinds[number.first] == NUMBER
     unit = Unit(currency[0], behind=number.behind) if currency else units.after(t, number.behind, digits)
+    if number.share and t.at(number.behind) == "of" and t.at(number.behind + 1) in ("a", "an"):
+        unit = units.after(t, number.behind + 2, False)
+        number = replace(number, share=unit is None, step=0.0)
     number, unit = _ranged(t, number, unit, first)
     behind = unit.behind if unit else number.behind
     if unit is None and number.share:
         unit = Unit("percent", 100.0, behind=behind)
+    # “229E”, “5G”, “4x4”: letters right behind digits that are no unit.
+    if unit is None and t.joined(behind) and t.kind(behind) == WORD and digits:
+        return [], behind + 1
     bound, approximate, start = _bounds(t, first)
     per = units.rate(t, behind) if unit else None
     if unit is not None and per is not None:

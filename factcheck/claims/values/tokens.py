@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
+_MEASURING_ADJECTIVES = frozenset({"old", "olds", "long", "high", "tall", "wide", "deep", "thick"})
 _PIECE = re.compile(r"[^-‑]+|[-‑]")
 _ACRONYMS = {
     "US": "u.s.",
@@ -107,7 +108,7 @@ def tokenise(text: str) -> Tokens:
             lower[i] = _ACRONYMS[word]
         elif kinds[i] == WORD and not word.isalpha():
             lower[i] = lower[i].replace("’", "'").replace("‑", "-")
-            if "-" in lower[i] and _comes_apart(lower[i]):
+            if "-" in lower[i] and (_comes_apart(lower[i]) or (words[i - 1] == "-" and _measuring(lower[i]))):
                 parts.append(i)
     if parts:
         lists = _Lists(words, lower, kinds, starts, ends)
@@ -135,6 +136,11 @@ def _take_apart(t: _Lists, i: int) -> None:
     t.ends[i : i + 1] = [start + piece.end() for piece in pieces]
     t.words[i : i + 1] = words
     t.lower[i : i + 1] = lower
+
+
+def _measuring(low: str) -> bool:
+    """The end of “27-year-old”, “30-metre-long”."""
+    return low.rpartition("-")[2] in _MEASURING_ADJECTIVES
 
 
 def _comes_apart(low: str) -> bool:

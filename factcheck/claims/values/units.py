@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from factcheck.claims.values import phrases
 from factcheck.claims.values.lexicon import lemma, listed, read
 from factcheck.claims.values.tokens import WORD, Tokens
 
@@ -81,8 +82,8 @@ def _compound(t: Tokens, at: int) -> Unit | None:
     if t.lower[at] not in _FIRST_WORDS:
         return None
     for length in (3, 2):
-        name = " ".join(low for low in t.lower[at : at + length] if low != "-")
-        if name in _NAMES and " " in name:
+        name = " ".join(t.lower[at : at + length])
+        if name in _NAMES and at + length <= len(t):
             unit, factor, offset = _NAMES[name]
             return Unit(unit, factor, offset, at + length)
     if t.at(at + 1) == "-":
@@ -143,7 +144,8 @@ def rate(t: Tokens, i: int) -> tuple[str, int] | None:
         if following in _PERIODS and len(following) > 1:
             return (_PERIODS[following], i + 2)
         if low == "per" and t.kind(i + 1) == WORD and following != "cent":
-            return (lemma(following), i + 2)
+            phrase = phrases.after(t, i + 1)
+            return (phrase.noun, phrase.head + 1) if phrase else (lemma(following), i + 2)
     if low in ("daily", "hourly", "weekly", "monthly", "annually", "yearly") and t.at(i - 1) != "-":
         periods = {"daily": "day", "hourly": "h", "weekly": "week", "monthly": "month"}
         return (periods.get(low, "year"), i + 1)

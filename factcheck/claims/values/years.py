@@ -18,6 +18,8 @@ _LOOSE = listed(
     "of from to through around about between and early mid late - – spring summer autumn winter ( , for the"
 )
 """After these it is one unless it counts something."""
+_YEARLY = listed("levels level figures prices terms season edition election elections world olympics")
+"""Before these it is one."""
 _PARTS = {
     "early": "early",
     "mid": "mid",
@@ -57,7 +59,11 @@ def read(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     ranged = _ranged(t, i, year)
     if ranged is not None:
         return ranged
-    return (periods.year_period(year), i + 1) if _is_year(t, i) else None
+    if _is_year(t, i):
+        return periods.year_period(year), i + 1
+    # “Choi 2011”, “Expo 2020”: a year or a name, but no amount.
+    named = t.capital(i - 1) and t.at(i - 1) not in FUNCTION_WORDS
+    return (None, i + 1) if named and (t.kind(i + 1) != WORD or t.lower[i + 1] in FUNCTION_WORDS) else None
 
 
 def _decade(t: Tokens, k: int) -> int:
@@ -100,7 +106,9 @@ def _is_year(t: Tokens, i: int) -> bool:
         or before in ("$", "€", "£", "#", ".")
     ):
         return following == "-" and not t.joined(i + 1)
-    if before in _FIRM or before in MONTHS:
+    if before in _FIRM or before in MONTHS or following in _YEARLY:
+        return True
+    if following in ("'", "’") and t.at(i + 2) == "s" and t.joined(i + 2):
         return True
     if before in ("the", "its", "this", "a", "an") or (t.capital(i - 1) and before not in FUNCTION_WORDS):
         return t.kind(i + 1) == WORD and following not in FUNCTION_WORDS and not plural(following)
