@@ -68,7 +68,7 @@ def _pronoun(words: Sequence[str]) -> str:
     """The pronoun that a noun phrase asks for, empty where it may be either."""
     if not words:
         return ""
-    seen = {words[0].rstrip("."), words[-1]}
+    seen = {word.rstrip(".") for word in words}
     if seen & MALE:
         return "he"
     return "she" if seen & FEMALE else ""

@@ -1,0 +1,50 @@
+"""Which sentences are claims, and why the others are not."""
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from factcheck.claims.worthiness import LONGEST, is_keyed, unworthy
+from factcheck.model import BlockKind, Reason
+
+TABLE = Path(__file__).with_name("worthiness.txt").read_text(encoding="utf-8").splitlines()
+"""kind of block | reason, or "claim" | text"""
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_reason(row: str) -> None:
+    kind, reason, text = row.split(" | ", 2)
+    assert unworthy(text, BlockKind(kind)) == (None if reason == "claim" else Reason(reason))
+
+
+def test_an_overlong_sentence_is_listed_and_not_cut() -> None:
+    assert unworthy("word " * LONGEST, BlockKind.PARAGRAPH) is Reason.TOO_LONG
+
+
+def test_wrapped_lines_make_no_difference() -> None:
+    assert unworthy("Click\n  Save.", BlockKind.PARAGRAPH) is Reason.INSTRUCTION
+    assert unworthy("The limit\nis 5 MB.", BlockKind.PARAGRAPH) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "keyed"),
+    [
+        ("Price: $5", True),
+        ("Maximum size of an upload: 5 MB", True),
+        ("The agent is not needed: any program will do", False),
+        ("Docs: https://example.org", True),
+        ("12:30", False),
+        ("No colon", False),
+    ],
+)
+def test_key_and_value(line: str, keyed: bool) -> None:
+    assert is_keyed(line) is keyed
+
+
+@pytest.mark.parametrize("piece", ["?", "(", '"', "if we ", ": ", "would have ", "a-", "1. "])
+def test_hostile_text_is_quick(piece: str) -> None:
+    begin = process_time()
+    for _ in range(20):
+        unworthy((piece * LONGEST)[:LONGEST], BlockKind.PARAGRAPH)
+    assert process_time() - begin < 2
