@@ -65,7 +65,7 @@ VALUES = word_set(
 """Words that make a short line checkable though it has no verb."""
 
 CHECKING = word_set(
-    "ensure verify confirm see let make check know decide determine find learn avoid tell remember"
+    "ensure verify confirm see let check know decide determine find learn avoid tell remember"
 )
 """Orders that take a clause ("Ensure the service is running")."""
 
