@@ -29,8 +29,8 @@ def _canonical() -> dict[str, str]:
     found: dict[str, str] = {}
     for country, others in _GAZETTEER["countries"].items():
         for name in (country, *others.split("/")):
-            found[_plain(name.strip().replace(".", ""))] = country
-            found[_plain(name.strip().replace(".", "")) + "s"] = country
+            plain = _plain(name.strip(" =").replace(".", ""))
+            found[plain] = found[plain + "s"] = country
     for line in _GAZETTEER["spellings"]["groups"].strip().splitlines():
         names = [_plain(name.strip().replace(".", "")) for name in line.split("/")]
         found.update(dict.fromkeys(names, names[0]))
@@ -142,8 +142,9 @@ def place_known(name: str) -> str:
 _PEOPLES = frozenset(
     form
     for others in _GAZETTEER["countries"].values()
-    for name in (others.split("/")[0].strip(),)
-    for form in (_plain(name), _plain(name) + "s")
+    for name in others.split("/")
+    if "=" not in name
+    for form in (_plain(name.strip()), _plain(name.strip()) + "s")
 )
 _NO_PLACES = listed(_GAZETTEER["bodies"]["acronyms"]) | listed(_GAZETTEER["spellings"]["people"])
 BODIES = listed(_GAZETTEER["bodies"]["acronyms"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims.values import clocks, labels, measures, numbers, phrases, units
-from factcheck.claims.values.lexicon import NUMBERS, ORDINAL_WORDS, listed, participle
+from factcheck.claims.values.lexicon import FUNCTION_WORDS, NUMBERS, ORDINAL_WORDS, lemma, listed, participle
 from factcheck.claims.values.numbers import Number
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.claims.values.units import Unit
@@ -150,6 +150,9 @@ def _measure(t: Tokens, start: int, end: int, unit: Unit | None, share: bool) ->
         return measures.measured(t, start, end), unit
     phrase = measures.counted(t, end)
     if phrase is None:
+        # “Scream 2”, “BBC Two”: the number belongs to the name before it.
+        if unit is None and t.capital(start - 1) and t.lower[start - 1] not in FUNCTION_WORDS:
+            return lemma(t.lower[start - 1]), Unit("label")
         return measures.before(t, start), unit
     per = units.rate(t, phrase.head + 1)
     if per is not None and unit is None:

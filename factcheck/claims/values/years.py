@@ -6,7 +6,15 @@ import re
 from datetime import date
 
 from factcheck.claims.values import periods
-from factcheck.claims.values.lexicon import FUNCTION_WORDS, ORDINAL_WORDS, listed, participle, plural
+from factcheck.claims.values.lexicon import (
+    FUNCTION_WORDS,
+    ORDINAL_WORDS,
+    adjective,
+    listed,
+    participle,
+    plural,
+)
+from factcheck.claims.values.numbers import MULTIPLIERS
 from factcheck.claims.values.periods import MONTHS, SEASONS, Period
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.claims.values.units import after as unit_after
@@ -15,7 +23,7 @@ _EARLIEST, _LATEST = 1500, 2100
 _FIRM = listed("in since during by until till before fiscal year after circa pre post")
 """After these a number is a year whatever follows."""
 _LOOSE = listed(
-    "of from to through around about between and early mid late - – spring summer autumn winter ( , for the"
+    "died born founded established built released published formed created of from to through around about between and early mid late - – spring summer autumn winter ( , for the"
 )
 """After these it is one unless it counts something."""
 _YEARLY = listed("levels level figures prices terms season edition election elections world olympics")
@@ -116,7 +124,17 @@ def _is_year(t: Tokens, i: int) -> bool:
         return False
     if i == 0 or before in (")", ":"):
         return t.at(i + 1) in (",", ":") or following in FUNCTION_WORDS
-    return before in _LOOSE and not _counts(t, i + 1)
+    return (before in _LOOSE and not _counts(t, i + 1)) or _attributive(t, i)
+
+
+def _attributive(t: Tokens, i: int) -> bool:
+    """“her 2007 song”: a number right before a singular noun can only be a year."""
+    following = t.at(i + 1)
+    if not ("1900" <= t.words[i] <= "2099") or t.kind(i + 1) != WORD or t.capital(i + 1) or t.joined(i + 1):
+        return False
+    if following in FUNCTION_WORDS or plural(following) or participle(following) or following in MULTIPLIERS:
+        return False
+    return not (adjective(following) or following.endswith("ly") or _counts(t, i + 1))
 
 
 def _counts(t: Tokens, k: int) -> bool:
@@ -126,7 +144,7 @@ def _counts(t: Tokens, k: int) -> bool:
     for j in range(k, min(k + 3, len(t))):
         if t.kinds[j] != WORD or t.lower[j] in FUNCTION_WORDS or participle(t.lower[j]):
             return False
-        if plural(t.lower[j]):
+        if plural(t.lower[j]) and not t.capital(j):
             return True
     return False
 
