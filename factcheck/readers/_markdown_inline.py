@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import takewhile
 
 from factcheck.model import Span
 from factcheck.readers._draft import Draft, masked_out
@@ -57,6 +58,8 @@ class Inline:
         self._labels = labels
         """Normal labels of the document's link references."""
         self._brackets: list[_Bracket] = []
+        self._links_below = 0
+        """So many of the open brackets stand around a link: they are none themselves."""
         self._runs: list[Run] = []
         self._ticks: dict[int, list[int]] | None = None
         self._last_comment_end = -2
@@ -68,8 +71,11 @@ class Inline:
         while candidate := _CANDIDATE.search(text, position, end):
             special = _SPECIAL.match(text, candidate.start(), end)
             position = self._take(special) if special else candidate.end()
-        if self._runs:
-            edits, struck = pair(self._runs)
+        self._pair(self._runs)
+
+    def _pair(self, runs: list[Run]) -> None:
+        if runs:
+            edits, struck = pair(runs)
             self._edits += edits + struck
             for edit in struck:
                 self._list(edit, "struck out", Span(edit.start + 2, edit.end - 2))
@@ -141,6 +147,10 @@ class Inline:
         if not self._brackets:
             return after
         opener = self._brackets.pop()
+        is_inside_out = not opener.is_image and len(self._brackets) < self._links_below
+        self._links_below = min(self._links_below, len(self._brackets))
+        if is_inside_out:
+            return after
         if self._text.startswith("^", opener.inner) and position - opener.inner < _LONGEST_LABEL:
             self._edits.append(Edit(opener.start, after))
             return after
@@ -148,11 +158,22 @@ class Inline:
         end = target.end() if target else self._reference_end(opener, position)
         if end is None:
             return after
+        inside = self._runs_since(opener.start)
         if opener.is_image:
-            self._image(Edit(opener.start, end, joins=False), Span(opener.inner, position))
+            self._edits.append(Edit(opener.start, end, joins=False))
+            self._list(self._edits[-1], "image", Span(opener.inner, position))
         else:
             self._edits += (Edit(opener.start, opener.inner), Edit(position, end))
+            self._pair(inside)
+            self._links_below = len(self._brackets)
         return end
+
+    def _runs_since(self, start: int) -> list[Run]:
+        """Takes the delimiters out that stand inside brackets: they pair among themselves only."""
+        count = sum(1 for _ in takewhile(lambda run: run.start > start, reversed(self._runs)))
+        inside = self._runs[len(self._runs) - count :]
+        del self._runs[len(self._runs) - count :]
+        return inside
 
     def _reference_end(self, opener: _Bracket, position: int) -> int | None:
         """Where a link by label ends; None where the brackets are no link."""
@@ -164,12 +185,6 @@ class Inline:
         if normal_label(self._text[opener.inner : position]) not in self._labels:
             return None
         return label.end() if label else position + 1
-
-    def _image(self, edit: Edit, text: Span) -> None:
-        while self._runs and self._runs[-1].start > edit.start:
-            self._runs.pop()
-        self._edits.append(edit)
-        self._list(edit, "image", text)
 
     def _list(self, edit: Edit, what: str, content: Span) -> None:
         self._unchecked += masked_out(self._text, Span(edit.start, edit.end), what, content)
