@@ -97,7 +97,13 @@ def _qualified(terms: tuple[Term, ...], common: frozenset[str], start: int) -> d
     for before, head in pairwise(terms):
         # The first word of a sentence has a capital of its own.
         named = before.proper and before.start > start and before.stem not in common
-        if named and not head.proper and head.stem in common and head.start - before.end <= 2:
+        if (
+            named
+            and head.stem.isalpha()
+            and not head.proper
+            and head.stem in common
+            and head.start - before.end <= 2
+        ):
             found.setdefault(head.stem, set()).add(before.stem)
     return found
 

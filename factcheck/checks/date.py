@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._align import Aligner, other_subjects, quoted
+from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Stance
 
 _ONCE = frozenset(
@@ -17,6 +18,10 @@ _ONCE = frozenset(
 """Stems of verbs and nouns for what happens once: a second date for it is a contradiction, not another case."""
 _LEAST_SHARE = 0.7
 """How much of the other words must agree."""
+
+
+_NEAR = 4
+"""Content words between an event and its date, at most."""
 
 
 class DateCheck:
@@ -56,7 +61,8 @@ class DateCheck:
             return None
         alignment = self._aligner.align(pair)
         share = alignment.share(without=(ours.span, theirs.span))
-        if not _once(alignment) or share < _LEAST_SHARE:
+        events = _once(alignment.claim, ours) & _once(alignment.evidence, theirs)
+        if not events or share < _LEAST_SHARE or other_subjects(pair, alignment):
             return None
         one, two = quoted(pair.claim, ours.span), quoted(pair.evidence.passage, theirs.span)
         return Finding(
@@ -74,8 +80,11 @@ def _only_date(claim: Claim) -> DateRange | None:
     return dates[0] if len(dates) == 1 else None
 
 
-def _once(alignment: Alignment) -> bool:
-    return not alignment.common.isdisjoint(_ONCE)
+def _once(terms: tuple[Term, ...], date: DateRange) -> set[str]:
+    """Stems of unrepeatable events that stand near the date."""
+    before = [t for t in terms if t.end <= date.span.start]
+    behind = [t for t in terms if t.start >= date.span.end]
+    return {t.stem for t in (*before[-_NEAR:], *behind[:_NEAR])} & _ONCE
 
 
 plugin: type[Check] = DateCheck

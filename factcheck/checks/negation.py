@@ -56,7 +56,7 @@ class NegationCheck:
         denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
         affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
-        if affirmed is None or other_subjects(pair, alignment) or _conditional(pair):
+        if affirmed is None or affirmed.proper or other_subjects(pair, alignment) or _conditional(pair):
             return None
         stems = {t.stem for t in denied}
         known = stems & alignment.common

@@ -17,6 +17,10 @@ _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 
 
+_LOOSE_MEASURES = frozenset({"age", "day", "hour", "minute", "month", "moment", "time", "week", "year"})
+"""Nouns that say what kind of number it is, but not whose: they bind nothing."""
+
+
 class NumberCheck:
     """Compares quantities that are bound to the same measure and unit."""
 
@@ -80,7 +84,7 @@ class NumberCheck:
         if rival is None:
             return None
         share = alignment.share(without=(ours.span, rival.span))
-        bound = ours.measure and ours.measure == rival.measure
+        bound = ours.measure == rival.measure and ours.measure not in {"", *_LOOSE_MEASURES}
         if share < (_LEAST_SHARE if bound else _SHARE_UNBOUND):
             return None
         of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
