@@ -116,6 +116,8 @@ def _behind_than(t: Tokens, phrase: Phrase) -> Phrase | None:
     if t.at(k) != "than":
         return None
     k += 1
+    if t.at(k) in ("it", "they") and t.at(k + 1) in ("is", "was", "are", "were", "has", "had", "have"):
+        k += 2
     if t.at(k) in ("of", "on", "in"):
         k += 1
     return phrases.after(t, k)
