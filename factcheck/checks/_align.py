@@ -111,4 +111,10 @@ def _qualified(terms: tuple[Term, ...], common: frozenset[str], start: int) -> d
 def quoted(claim: Claim, span: Span) -> str:
     """The words of a span of a claim's document, on one line and in quotation marks."""
     text = claim.text[span.start - claim.span.start : span.end - claim.span.start]
-    return f"“{' '.join(text.split()).strip('“”').strip()}”"
+    text = " ".join(text.split())
+    # A span may begin or end inside a quotation; half a pair of marks only confuses.
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("“") != text.count("”"):
+        text = text.replace("“", "").replace("”", "")
+    return f"“{text.strip()}”"

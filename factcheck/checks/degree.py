@@ -7,7 +7,8 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, other_subjects, quoted
 from factcheck.claims.values.degrees import same_dimension
-from factcheck.model import Degree, Finding, Pair, Stance
+from factcheck.claims.values.names import same_name
+from factcheck.model import Claim, Degree, Finding, Pair, Span, Stance
 
 
 class DegreeCheck:
@@ -66,20 +67,41 @@ class DegreeCheck:
             return None
         share = alignment.share(without=spans)
         confidence = 0.6 + 0.15 * min(1.0, share * 2) + (0.15 if qualified else 0.0)
-        one, two = quoted(pair.claim, ours.span), quoted(pair.evidence.passage, theirs.span)
-        scale = " ".join([*sorted(qualified), ours.dimension or theirs.dimension])
+        here, there = _whole(pair.claim, ours), _whole(pair.evidence.passage, theirs)
+        one, two = quoted(pair.claim, here), quoted(pair.evidence.passage, there)
+        qualifiers = " and ".join(m for m in ours.modifiers if m in qualified)
+        scale = f"{qualifiers} {ours.dimension}".strip()
+        speaker = " from the same speaker" if _same_speaker(pair) else ""
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(confidence, 4),
-            message=f"Opposite degrees of {scale}: {one} here, {two} there.",
-            claim_spans=(ours.span,),
-            evidence_spans=(theirs.span,),
+            message=f"Opposite degrees of {scale}{speaker}: {one} here, {two} there.",
+            claim_spans=(here,),
+            evidence_spans=(there,),
         )
 
 
 def _degrees(values: tuple[object, ...]) -> list[Degree]:
     return [v for v in values if isinstance(v, Degree) and v.dimension]
+
+
+def _whole(claim: Claim, degree: Degree) -> Span:
+    """The words of a degree; for the lesser side of “more X than Y” the whole comparison, which alone says lesser."""
+    for other in _degrees(claim.values):
+        gap = claim.text[other.span.end - claim.span.start : degree.span.start - claim.span.start]
+        if (
+            other.span.end <= degree.span.start
+            and other.direction == -degree.direction
+            and "than" in gap.split()
+        ):
+            return Span(other.span.start, degree.span.end)
+    return degree.span
+
+
+def _same_speaker(pair: Pair) -> bool:
+    ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
+    return bool(ours and theirs and same_name(ours, theirs))
 
 
 def _within(start: int, end: int, degree: Degree) -> bool:

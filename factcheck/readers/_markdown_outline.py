@@ -29,12 +29,12 @@ _SILENT = frozenset({"inline", "paragraph_close", "td_close", "th_close", "tr_cl
 """The most frequent tokens that say nothing new."""
 _TITLE = r"""(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))"""
 _DEFINITION = re.compile(
-    rf"\[(?!\^)((?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+(?:<[^<>]*+>|[^\s<]\S*+)(?P<title>[ \t]++{_TITLE})?+[ \t]*+"
+    rf"[ \t]*+\[(?!\^)((?:[^\[\]\\]|\\.){{1,999}}+)\]:[ \t]*+(?:<[^<>]*+>|[^\s<]\S*+)(?P<title>[ \t]++{_TITLE})?+[ \t]*+"
 )
-_DEFINED_BELOW = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+")
-_LONE_TARGET = re.compile(rf"(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?+[ \t]*+")
-_LONE_TITLE = re.compile(rf"{_TITLE}[ \t]*+")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,99}\]:[ \t]*+")
+_DEFINED_BELOW = re.compile(r"[ \t]*+\[(?!\^)((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+")
+_LONE_TARGET = re.compile(rf"[ \t]*+(?:<[^<>]*+>|[^\s<]\S*+)(?:[ \t]++{_TITLE})?+[ \t]*+")
+_LONE_TITLE = re.compile(rf"[ \t]*+{_TITLE}[ \t]*+")
+_FOOTNOTE = re.compile(r"[ \t]*+\[\^[^\[\]\s]{1,99}\]:[ \t]*+")
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
 _ALERT = re.compile(r"\[![A-Za-z]{1,20}\][-+]?[ \t]*+")
 # Rules, empty points, underlines of tables: a line of these has nothing to say.

@@ -147,7 +147,7 @@ class _Layout:
         if self._text[slice(*group[index - 1])].rstrip().endswith(":"):
             return True
         following = _BULLET.match(self._text, *group[index + 1]) if index + 1 < len(group) else None
-        return following is not None
+        return following is not None and following[1][-1] == mark[-1]
 
 
 plugin: type[Reader] = TextReader
