@@ -66,12 +66,12 @@ class DegreeCheck:
         if not subject:
             return None
         share = alignment.share(without=spans)
+        same = _same_speaker(pair)
         confidence = 0.6 + 0.15 * min(1.0, share * 2) + (0.15 if qualified else 0.0) + (0.05 if same else 0.0)
         here, there = _whole(pair.claim, ours), _whole(pair.evidence.passage, theirs)
         one, two = quoted(pair.claim, here), quoted(pair.evidence.passage, there)
         qualifiers = " and ".join(m for m in ours.modifiers if m in qualified)
         scale = f"{qualifiers} {ours.dimension}".strip()
-        same = _same_speaker(pair)
         speaker = " from the same speaker" if same else ""
         return Finding(
             check=self.id,

@@ -68,10 +68,14 @@ class _Pairing:
             if index is None:
                 return
             opener = self.stack[index]
-            del self.stack[index + 1 :]
             self._join(opener, closer)
-            if not opener.count:
-                self.stack.pop()
+            self._cut(index + 1 if opener.count else index)
+
+    def _cut(self, height: int) -> None:
+        """Takes off what stood between two partners; what is put there next has not been searched."""
+        del self.stack[height:]
+        for key, bottom in self._bottoms.items():
+            self._bottoms[key] = min(bottom, height)
 
     def _join(self, opener: Run, closer: Run) -> None:
         used = 2 if min(opener.count, closer.count) > 1 else 1
