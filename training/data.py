@@ -123,8 +123,7 @@ def pools_of(paragraphs: Iterable[Paragraph]) -> Pools:
         for match in re.finditer(r"\b[A-Z][a-z]+ [A-Z][a-z]{3,}\b", sentence)
         if match[0].split()[0] in lexicon.FIRST_NAMES
     )
-    places = (*lexicon.CITIES, *lexicon.COUNTRIES, *lexicon.STATES)
-    return Pools(tuple(sorted(found)), places, lexicon.GROUPS)
+    return Pools(tuple(sorted(found)))
 
 
 def settings_of(pairs: Sequence[Pair], paragraphs: Sequence[Paragraph]) -> Iterator[Setting]:

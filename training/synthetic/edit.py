@@ -30,12 +30,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Pools:
-    """Names by type, to swap within a type."""
+    """Names met in the texts, to swap in; places and groups come from the lexicon."""
 
     persons: tuple[str, ...]
-    places: tuple[str, ...]
-    groups: tuple[str, ...]
-    """Organisations, clubs, companies."""
+    """First name and surname."""
 
 
 Generator = Callable[[str, random.Random, Pools], Iterator[Edit]]

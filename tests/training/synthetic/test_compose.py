@@ -9,7 +9,7 @@ from training.synthetic.compose import Row, Setting, passage, restating, rows_of
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Pools
 from training.synthetic.rewrites import rewritten
 
-POOLS = Pools(persons=("Emma Stone", "Hans Weber"), places=(), groups=())
+POOLS = Pools(persons=("Emma Stone", "Hans Weber"))
 SENTENCE = "The mill was built in 1820 by local masons and employed 340 people."
 SETTING = Setting(
     SENTENCE,

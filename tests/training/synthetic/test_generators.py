@@ -19,7 +19,7 @@ from training.synthetic import (
 )
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Edit, Generator, Pools
 
-POOLS = Pools(persons=("Emma Stone", "Hans Weber"), places=("Paris",), groups=("Ford",))
+POOLS = Pools(persons=("Emma Stone", "Hans Weber"))
 
 CASES: list[tuple[Generator, str, set[str]]] = [
     (numbers.changed, "The stadium holds 45,230 people on match days.", {CONTRADICTION}),
