@@ -11,6 +11,8 @@ from factcheck.claims.values.lexicon import listed, read
 _NAMES = read("names")
 _GAZETTEER = read("gazetteer")
 TITLES = listed(_NAMES["titles"])
+_OFFICES = TITLES - listed(_NAMES["weak_titles"])
+_PORTFOLIOS = listed(_NAMES["portfolios"])
 _SUFFIXES = listed(_NAMES["suffixes"])
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "&"})
 _PREFIXES = listed("new north south east west saint san santa los las upper lower el la great st")
@@ -43,6 +45,9 @@ def _canonical() -> dict[str, str]:
 
 
 _CANONICAL = _canonical()
+_EXPANDED = frozenset(
+    line.partition(" = ")[0] for line in _GAZETTEER["expansions"]["pairs"].strip().splitlines()
+)
 
 
 @lru_cache(maxsize=8192)
@@ -52,11 +57,21 @@ def _words(name: str) -> tuple[str, ...]:
     words = _PUNCTUATION.sub(" ", low).split()
     words = [word.removesuffix("'s").strip("'-") for word in words]
     words = [word for word in words if word]
-    while len(words) > 1 and (words[0] in TITLES or words[0] == "the"):
-        words = words[1:]
+    words = _behind_titles(words)
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return tuple(words)
+
+
+def _behind_titles(words: list[str]) -> list[str]:
+    """The words behind the last title: “US Secretary of Defense Lloyd Austin” leaves “Lloyd Austin”."""
+    last = max((k for k, word in enumerate(words[:-1]) if word in _OFFICES), default=-1)
+    words = words[last + 1 :]
+    if last >= 0 and len(words) > 2 and words[0] == "of" and words[1] in _PORTFOLIOS:
+        words = words[2:]
+    while len(words) > 1 and (words[0] in TITLES or words[0] == "the"):
+        words = words[1:]
+    return words
 
 
 @lru_cache(maxsize=16384)
@@ -97,6 +112,8 @@ def _acronym(written: str, short: tuple[str, ...], long: tuple[str, ...]) -> boo
     letters = written.strip().removesuffix("'s").replace(".", "")
     if len(short) != 1 or len(long) < 2 or not (2 <= len(letters) <= 8 and letters.isupper()):
         return False
+    if letters.casefold() in _EXPANDED:
+        return False
     return letters.casefold() in (
         "".join(word[0] for word in long),
         "".join(word[0] for word in long if word not in _SMALL),
@@ -132,11 +149,14 @@ def _one_slip(one: str, two: str) -> bool:
 
 
 def place_known(name: str) -> str:
-    """“place” or “people” for a known country, city or demonym in any case; empty for anything else."""
+    """“place”, “people” or “organisation” for a known name in any case; empty for anything else."""
     low = _plain(name).replace("’", "'").replace(".", "")
     if low in _PEOPLES:
         return "people"
-    return "place" if _CANONICAL.get(low, "un") not in _NO_PLACES else ""
+    meant = _CANONICAL.get(low, low)
+    if meant in BODIES:
+        return "organisation"
+    return "place" if low in _CANONICAL and meant not in _PERSONS else ""
 
 
 _PEOPLES = frozenset(
@@ -146,6 +166,6 @@ _PEOPLES = frozenset(
     if "=" not in name
     for form in (_plain(name.strip()), _plain(name.strip()) + "s")
 )
-_NO_PLACES = listed(_GAZETTEER["bodies"]["acronyms"]) | listed(_GAZETTEER["spellings"]["people"])
+_PERSONS = listed(_GAZETTEER["spellings"]["people"])
 BODIES = listed(_GAZETTEER["bodies"]["acronyms"])
 """Organisations with short names, in lower case."""

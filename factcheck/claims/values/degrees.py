@@ -26,7 +26,7 @@ from factcheck.claims.values.lexicon import (
     plural,
 )
 from factcheck.claims.values.phrases import Phrase
-from factcheck.claims.values.scales import COMPOUNDS, CUES, Cue, same_dimension
+from factcheck.claims.values.scales import COMPOUNDS, CUES, Cue, same_dimension, scale_of
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.model import Degree
 
@@ -121,7 +121,7 @@ def _cued(t: Tokens, i: int) -> list[Degree]:
 
 def _magnitude(t: Tokens, i: int, cue: Cue) -> Degree | None:
     if (t.at(i - 1) == "a" and t.lower[i] == "little") or (
-        cue.kind == "comparison" and t.at(i - 1) in _PICKING
+        t.at(i - 1) in _PICKING and _picks(t.lower[i], cue)
     ):
         return None
     if cue.kind == "change" and t.at(i + 1) in DETERMINERS:
@@ -143,6 +143,11 @@ def _magnitude(t: Tokens, i: int, cue: Cue) -> Degree | None:
     if subject is None or (cue.group == "choosy" and not _scalar(subject.noun)):
         return None
     return Degree(t.span(i, i + 1), subject.noun, cue.direction, subject.modifiers, cue.kind)
+
+
+def _picks(low: str, cue: Cue) -> bool:
+    """Whether an adjective behind “the” only tells one thing from another: “the higher rate”, “the small share”."""
+    return cue.kind == "comparison" or (cue.group == "choosy" and scale_of(low) is not None)
 
 
 def _scalar(noun: str) -> bool:

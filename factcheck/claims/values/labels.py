@@ -69,7 +69,11 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         return None
     if raw.isdecimal() and unit_after(t, i + 1, True) is not None:
         return None
-    named = t.kind(k) == WORD and t.lower[k] not in FUNCTION_WORDS | VERBS and (t.at(k) in PRODUCTS or t.capital(k))
+    named = (
+        t.kind(k) == WORD
+        and t.lower[k] not in FUNCTION_WORDS | VERBS
+        and (t.at(k) in PRODUCTS or t.capital(k))
+    )
     product = lemma(t.lower[k]) if named or numbered else ""
     bound, behind = _bound(t, i + 1)
     value = _encoded(raw)

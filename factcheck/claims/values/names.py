@@ -53,7 +53,8 @@ def find(t: Tokens, taken: set[int]) -> list[Name]:
     titled = 2 * len(t.capitals) > t.kinds.count(WORD) > 3
     if titled and _shouted(t):
         return []
-    titled = titled and _title_case(t)
+    if titled and _title_case(t):
+        return [name for i in t.capitals if (name := _known(t, i)) is not None]
     found: list[Name] = []
     done = 0
     for i in t.capitals:
@@ -68,7 +69,7 @@ def find(t: Tokens, taken: set[int]) -> list[Name]:
         person = person and t.at(behind) not in TITLES
         if first < behind:
             name = _name(t, first, behind, person)
-            if name is not None and (not titled or name.kind != "other" or t.words[first].isupper()):
+            if name is not None:
                 found.append(name)
         done = behind
     return found
@@ -84,9 +85,18 @@ def _shouted(t: Tokens) -> bool:
 
 
 def _title_case(t: Tokens) -> bool:
-    """Whether nearly all longer words are capitalised, as in a headline."""
+    """Whether nearly all longer words are capitalised and no full stop ends them, as in a headline."""
+    if t.lower[-1] in (".", "!", "?"):
+        return False
     words = [w for w, kind in zip(t.words, t.kinds, strict=True) if kind == WORD and len(w) > 3]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+    return len(words) > 4 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
+def _known(t: Tokens, i: int) -> Name | None:
+    """A place or body that is known by one word."""
+    known = place_known(t.words[i])
+    kind = "other" if known == "people" else known
+    return Name(t.span(i, i + 1), t.words[i], kind) if known else None
 
 
 def _run(t: Tokens, i: int, taken: set[int]) -> int:
@@ -249,9 +259,9 @@ def _no_name(t: Tokens, i: int, person: bool) -> bool:
 def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
     low = [word.removesuffix("'s") for word in t.lower[first:end]]
     known = place_known(text)
-    if known == "people":
-        return "other"
-    if (len(low) > 1 and any(word in _ORGANISATIONS for word in low)) or text.lower() in BODIES:
+    if known in ("people", "organisation"):
+        return "other" if known == "people" else known
+    if len(low) > 1 and any(word in _ORGANISATIONS for word in low):
         return "organisation"
     if known == "place" or (
         len(low) > 1 and (low[-1] in _PLACES or low[0] in ("mount", "lake", "cape", "river"))
