@@ -16,9 +16,8 @@ _EXPONENT = re.compile(r"[-+−]?\d{1,3}")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 # A unit, or a number too short to be a year.
 _BASE = re.compile(r"(?:^|[^\w.])(?:[kcmdµ]?m|ft|in|mi|yd|s|(?:\d+\.)?\d{1,3})$")
-_NOTE = re.compile(
-    r"(?:[\[(]?(?:\d{1,3}|[a-z]|[*†‡§#]{1,3}|note \d{1,3})[\])]?[,;–-]?\s?){1,6}", re.IGNORECASE
-)
+_MARK = r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§#]{1,3}|note \d{1,3})[\])]?"
+_NOTE = re.compile(rf"{_MARK}(?:(?:[,;–-]\s?|\s|(?<=\])(?=\[)){_MARK}){{0,5}}", re.IGNORECASE)
 
 
 def superscript(source: str, start: int, end: int) -> Edit | None:
