@@ -72,7 +72,7 @@ def test_not_plural(word: str) -> None:
         ("supported", "unsupported"),
         ("synchronous", "asynchronous"),
         ("banned", "allowed"),
-        ("Begins", "ends"),
+        ("Succeeds", "fails"),
     ],
 )
 def test_opposites_have_the_same_form(one: str, two: str) -> None:
@@ -91,6 +91,13 @@ def test_no_word_is_its_own_opposite() -> None:
     assert len(words) > 400
     assert all(word not in antonyms(word) for word in words)
     assert all(antonyms(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("left", "remained"), ("opens", "closes"), ("sent", "received"), ("upper", "lower")]
+)
+def test_words_that_can_both_be_true_are_no_opposites(one: str, two: str) -> None:
+    assert two not in antonyms(one)
 
 
 def test_an_unknown_word_has_no_opposite() -> None:
