@@ -75,7 +75,9 @@ def two_way(score: Score, data: Path, name: str, limit: int) -> Figures:
 def consistency(score: Score, data: Path, name: str, limit: int) -> Figures:
     """Inconsistency = 1 - support of the whole text: AUC, balanced accuracy at its best threshold, pairs of bump."""
     examples = devsets.load(data, name, limit)
-    scores = long_scores(score, _pairs(examples))
+    # A scorer that reads long texts itself is measured on what it makes of them.
+    reads_long = getattr(score, "reads_long", False)
+    scores = score(_pairs(examples)) if reads_long else long_scores(score, _pairs(examples))
     doubt = 1 - scores[:, 0]
     positive = np.asarray([e.label not in ("consistent", "supported") for e in examples])
     cases = _cases(examples)
@@ -183,9 +185,10 @@ def documents(score: Score, data: Path, limit: int) -> Figures:
     return figures
 
 
-def synthetic(score: Score, path: Path) -> Figures:
+def synthetic(score: Score, path: Path, limit: int) -> Figures:
     """Accuracy by kind on held-out made pairs."""
     examples = devsets.synthetic(path)
+    examples = examples[:: max(1, len(examples) // limit)] if limit else examples
     predicted = score(_pairs(examples)).argmax(1)
     right = predicted == np.asarray([LABEL_IDS[e.label] for e in examples])
     figures = {"synthetic.accuracy": bootstrap(lambda rows: float(right[rows].mean()), _cases(examples))}
@@ -208,7 +211,7 @@ def evaluate(score: Score, data: Path, work: Path, limits: dict[str, int]) -> Fi
     }
     made = work / "dev_synthetic.jsonl"
     if made.is_file():
-        jobs["synthetic"] = lambda limit: synthetic(score, made)
+        jobs["synthetic"] = partial(synthetic, score, made)
     for name, job in jobs.items():
         if limits.get(name, 0) < 0:
             continue
