@@ -11,7 +11,7 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -61,8 +61,8 @@ def speed_table(data: Path, model: Path) -> str:
     pairs = [(r["premise"], r["hypothesis"]) for r in rows]
     nli = wiring.judge(wiring.Settings()).nli
     peer = CrossEncoder(str(model), device="cpu")
-    peer.model.float()  # type: ignore[no-untyped-call]
-    jobs = {
+    peer.model.float()
+    jobs: dict[str, Callable[[], object]] = {
         "factcheck": lambda: nli.logits(pairs),
         "CrossEncoder": lambda: peer.predict(pairs, batch_size=32),
     }
