@@ -1,0 +1,83 @@
+"""The story with small stand-ins for the models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factcheck import checks, plugins, readers
+from factcheck.corpus.candidates import Limits
+from factcheck.corpus.folder import CorpusFolder
+from factcheck.model import Document, Failed, Label, Report, Scope, Skipped
+from factcheck.pipeline import Pipeline
+from factcheck.verdicts import calibration
+from factcheck.verdicts.judging import Judge
+from tests.fakes import TableNli, WordEmbedder
+
+OPEN = "The harbour bridge is open to traffic at night."
+SHUT = "The harbour bridge is not open to traffic at night."
+
+
+def pipeline() -> Pipeline:
+    found = tuple(check() for check in plugins.load_all(checks).values())
+    judge = Judge(TableNli(), found, calibration.load())
+    return Pipeline(WordEmbedder(), judge, Limits(least_cosine=0.0))
+
+
+def document(uri: str, text: str) -> Document:
+    return readers.read(text.encode(), uri)
+
+
+def check(*sources: Document | Skipped | Failed, corpus: str = "") -> Report:
+    run = pipeline()
+    folder = CorpusFolder(Path("c"), "c", "C", authority=70)
+    corpora = [run.open_corpus(folder, [document("c/ref.txt", corpus), Failed("c/bad.md", "not text")])]
+    return run.check(sources, corpora if corpus else ())
+
+
+def test_a_contradiction_within_a_document() -> None:
+    (verdict,) = check(document("a.txt", f"{OPEN} {SHUT}")).verdicts
+    assert (verdict.claim.text, verdict.evidence[0].passage.text) == (OPEN, SHUT)
+    assert verdict.evidence[0].scope is Scope.DOCUMENT
+    assert verdict.findings[0].check == "negation"
+
+
+def test_a_contradiction_between_documents_and_its_labels() -> None:
+    report = check(document("a.txt", OPEN), document("b.txt", SHUT))
+    assert [v.evidence[0].scope for v in report.verdicts] == [Scope.FOLDER]
+    assert [label for _, label in report.labels] == [Label.CONTRADICTED, Label.NOT_ENOUGH_INFO]
+
+
+def test_a_contradiction_with_a_corpus_cites_its_document_with_the_corpus_authority() -> None:
+    report = check(document("a.txt", SHUT), corpus=OPEN)
+    (verdict,) = report.verdicts
+    assert verdict.evidence[0].scope is Scope.CORPUS
+    assert [d.uri for d in report.references] == ["c/ref.txt"]
+    assert report.references[0].authority == 70
+    assert report.manifest.corpora[0].passages == 1
+
+
+def test_support_is_a_label_and_no_finding() -> None:
+    report = check(document("a.txt", OPEN), corpus=OPEN)
+    assert report.verdicts == ()
+    assert [label for _, label in report.labels] == [Label.SUPPORTED]
+
+
+def test_what_was_not_read_stays_in_the_report_also_of_a_corpus() -> None:
+    report = check(
+        document("a.txt", OPEN), Skipped("x.png", "no reader"), Failed("y.md", "broken"), corpus=OPEN
+    )
+    assert [o.uri for o in report.outcomes] == ["a.txt", "x.png", "y.md", "c/bad.md"]
+
+
+def test_nothing_to_check() -> None:
+    report = check()
+    assert (report.outcomes, report.verdicts, report.manifest.pairs) == ((), (), 0)
+
+
+def test_the_corpus_digest_follows_its_content() -> None:
+    run = pipeline()
+    folder = CorpusFolder(Path("c"), "c", "C")
+    digests = {
+        run.open_corpus(folder, [document("c/ref.txt", text)]).info.digest for text in (OPEN, SHUT, OPEN)
+    }
+    assert len(digests) == 2
