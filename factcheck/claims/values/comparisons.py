@@ -20,7 +20,7 @@ def read(t: Tokens, i: int) -> list[Degree]:
         return []
     of = t.at(j) == "of" and t.at(j + 1) in ("a", "an")
     phrase = phrases.after(t, j + 1 if of else j)
-    if phrase is None:
+    if phrase is None or not {"more", "less"}.isdisjoint(phrase.modifiers):
         return []
     sign = SIGNS[t.lower[i]]
     if not of and _qualities(t, phrase):
@@ -32,7 +32,8 @@ def read(t: Tokens, i: int) -> list[Degree]:
         return [Degree(span, scaled.scale, sign * scaled.direction, said_of, "comparison")]
     first = Degree(t.span(i, phrase.head + 1), _dimension(t, phrase), sign, phrase.modifiers, "comparison")
     second = _behind_than(t, phrase)
-    if second is not None and (_qualities(t, second) or second.noun == phrase.noun):
+    # “more inventory than necessary” weighs nothing against anything.
+    if second is not None and phrase.modifiers and (_qualities(t, second) or second.noun == phrase.noun):
         adjectives = (
             (*second.modifiers, t.lower[second.head]) if second.noun != phrase.noun else second.modifiers
         )

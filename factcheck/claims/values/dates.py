@@ -1,5 +1,6 @@
 """Dates and periods; what they leave out is taken from the base date, or else they are passed over.
 
+“before 2005” and “after 2005” are open at one end: the first or last day that there is.
 “on Monday” is the last Monday up to the base; “winter 2022” begins in December; “early March” is its first ten days.
 A bare number is a year only where the words around it say so: “in 2022”, “the 2022 election”, not “2023 soldiers”.
 """
@@ -58,9 +59,17 @@ def find(t: Tokens, base: date | None) -> tuple[list[DateRange], set[int]]:
         period, behind = read
         taken.update(range(i, behind))
         if period is not None:
-            found.append(DateRange(t.span(i, behind), *period))
+            found.append(DateRange(t.span(i, behind), *_opened(t, i, period)))
         i = behind
     return found, taken
+
+
+def _opened(t: Tokens, i: int, period: Period) -> Period:
+    """“before 2005” ends with 2004 and has no first day, “after 2005” begins with 2006 and has no last."""
+    k = i - 2 if t.at(i - 1) == "the" else i - 1
+    if t.at(k) == "before" or (t.at(k) == "to" and t.at(k - 1) == "prior"):
+        return date.min, periods.moved(period[0], -1)
+    return (periods.moved(period[1], 1), date.max) if t.at(k) == "after" else period
 
 
 def _read(t: Tokens, i: int, base: date | None) -> tuple[Period | None, int] | None:

@@ -136,6 +136,9 @@ def _magnitude(t: Tokens, i: int, cue: Cue) -> Degree | None:
         if cue.group == "choosy" and not _scalar(phrase.noun):
             return None
         noun, modifiers = _measured(t, phrase)
+        beside = (*modifiers, t.at(i - 2)) if t.at(i - 1) in ("and", "or") else modifiers
+        if any(other.direction == -cue.direction for word in beside for other in CUES.get(word, ())):
+            return None
         return Degree(t.span(i, phrase.head + 1), noun, cue.direction, modifiers, cue.kind)
     if t.lower[i] in ("no", "little", "real", "full"):
         return None

@@ -69,7 +69,11 @@ def _run(t: Tokens, i: int) -> list[int]:
             break
         if low in ("and", "or") and words and k + 1 < len(t) and not _closed(t, words):
             continue
-        if low in FUNCTION_WORDS and low not in ("past", "opposite", "near", "more", "less"):
+        if (
+            low in FUNCTION_WORDS
+            and low not in ("past", "opposite", "near")
+            and (words or low not in ("more", "less"))
+        ):
             break
         if words and low in VERBS and lemma(low) not in DIMENSION_NOUNS:
             break

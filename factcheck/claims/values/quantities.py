@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.claims.values import clocks, labels, measures, numbers, phrases, units
-from factcheck.claims.values.lexicon import FUNCTION_WORDS, NUMBERS, ORDINAL_WORDS, lemma, listed, participle
+from factcheck.claims.values.lexicon import (
+    FUNCTION_WORDS,
+    NUMBERS,
+    ORDINAL_WORDS,
+    lemma,
+    listed,
+    participle,
+    plural,
+)
 from factcheck.claims.values.numbers import Number
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.claims.values.units import Unit
@@ -151,14 +159,26 @@ def _measure(t: Tokens, start: int, end: int, unit: Unit | None, share: bool) ->
     phrase = measures.counted(t, end)
     if phrase is None:
         # “Scream 2”, “BBC Two”: the number belongs to the name before it.
-        if unit is None and t.capital(start - 1) and t.lower[start - 1] not in FUNCTION_WORDS:
+        if unit is None and _named_before(t, start):
             return lemma(t.lower[start - 1]), Unit("label")
         return measures.before(t, start), unit
+    if (
+        unit is None
+        and t.at(end) not in ("of", "-")
+        and _named_before(t, start)
+        and not plural(t.lower[phrase.head])
+    ):
+        return lemma(t.lower[start - 1]), Unit("label")
     per = units.rate(t, phrase.head + 1)
     if per is not None and unit is None:
         behind = per[1]
         return phrases.named(phrase), Unit(f"/{per[0]}", behind=behind)
     return phrases.named(phrase), unit
+
+
+def _named_before(t: Tokens, start: int) -> bool:
+    """Whether a number stands right behind a name, as its part."""
+    return t.capital(start - 1) and t.lower[start - 1] not in FUNCTION_WORDS and not t.joined(start)
 
 
 def _ranged(t: Tokens, number: Number, unit: Unit | None, first: int) -> tuple[Number, Unit | None]:
@@ -203,7 +223,7 @@ def _links(t: Tokens, link: str, k: int, first: int) -> bool:
     if link == "and":
         return before == "between"
     if link == "to":
-        return before != "from" or t.at(first - 2) in _RANGING
+        return before not in ("from", "over", "above", "below", "under") or t.at(first - 2) in _RANGING
     return t.kinds[k - 1] == t.kind(k + 1) and (t.kind(k + 1) == WORD or t.kind(k + 1) == NUMBER)
 
 

@@ -57,6 +57,8 @@ ALONE = [
     ("In the first half of 2022 it grew.", ["2022-01-01..2022-06-30"]),
     ("In spring 2022 it grew.", ["2022-03-01..2022-05-31"]),
     ("2018's harvest was good.", ["2018-01-01..2018-12-31"]),
+    ("She was born before 2005.", ["0001-01-01..2004-12-31"]),
+    ("She was born after 6 March 2023.", ["2023-03-07..9999-12-31"]),
     ("29 February 2023 does not exist.", []),
 ]
 

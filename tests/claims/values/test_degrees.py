@@ -101,6 +101,7 @@ NOTHING = [
     "Bakhmut fell in May.",
     "The large model and the small model share a file.",
     "The first phase and the last phase are alike.",
+    "Groups of large and small sizes were made.",
     "More or less everyone agreed.",
     "At least they tried.",
 ]
