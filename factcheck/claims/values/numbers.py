@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, NUMBERS, listed, plural
-from factcheck.claims.values.tokens import MARK, NUMBER, WORD, Tokens
+from factcheck.claims.values.tokens import MARK, NUMBER, Tokens
 
 MULTIPLIERS: dict[str, float] = NUMBERS["multipliers"]
 FRACTIONS: dict[str, int] = NUMBERS["fractions"]
@@ -274,8 +274,3 @@ def _sum_of_words(t: Tokens, i: int) -> Number | None:
 
 def _counts(low: str) -> bool:
     return low in NUMBER_WORDS or low in MULTIPLIERS
-
-
-def glued(t: Tokens, i: int) -> bool:
-    """Whether a hyphen ties token `i` to the one before: “30-day”."""
-    return t.at(i - 1) == "-" and t.joined(i) and t.joined(i - 1) and t.kind(i) == WORD

@@ -21,7 +21,7 @@ from factcheck.claims.values.lexicon import (
     participle,
     plural,
 )
-from factcheck.claims.values.tokens import MARK, NUMBER, WORD, Tokens
+from factcheck.claims.values.tokens import MARK, WORD, Tokens
 
 _REACH = 8
 """Tokens that a noun phrase may have."""
@@ -249,8 +249,3 @@ def named(phrase: Phrase | None) -> str:
             if not adjective(word) and lemma(word) not in GENERIC_HEADS:
                 return lemma(word)
     return phrase.noun
-
-
-def is_number(t: Tokens, i: int) -> bool:
-    """Whether token `i` is written in digits."""
-    return t.kind(i) == NUMBER
