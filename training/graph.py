@@ -2,7 +2,7 @@
 
 Written by hand rather than traced, because three things are wanted that a tracer doesn't give: weights that
 stay small on disk and are widened once while loading, a word table that two models share, and a last layer
-that works out only the row that the classifier reads.
+that works out only the row that the classifier reads. Only standard operators are used: runtimes fuse them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from onnx import TensorProto, helper, numpy_helper
 
 Array = NDArray[Any]
 OPSET = 18
-MICROSOFT = "com.microsoft"
-"""Domain of onnxruntime's fused operators."""
 MASKED = -10000.0
 """Added to the attention scores of padding; its exponential is exactly 0 in float32."""
 
@@ -94,18 +92,24 @@ class GraphWriter:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
-    def op(self, kind: str, inputs: Sequence[str], name: str, outputs: int = 1, **attributes: Any) -> str:
-        """Add a node; its first output carries the given name."""
-        domain = attributes.pop("domain", "")
-        names = [name] + [f"{name}.{i}" for i in range(1, outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, name, domain=domain, **attributes))
+    def op(self, kind: str, inputs: Sequence[str], name: str, **attributes: Any) -> str:
+        """Add a node; its output carries the given name."""
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name, **attributes))
         return name
 
     def constant(self, name: str, value: Array) -> str:
         """Add an initialiser once, as it is."""
         if name not in self.constants:
-            self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+            self.constants[name] = numpy_helper.from_array(np.asarray(value, order="C"), name)
         return name
+
+    def number(self, name: str, value: float) -> str:
+        """Add a scalar once."""
+        return self.constant(name, np.asarray(value, dtype=np.float32))
+
+    def numbers(self, name: str, *values: int) -> str:
+        """Add a list of whole numbers once: axes, shapes, offsets."""
+        return self.constant(name, np.asarray(values, dtype=np.int64))
 
     def matrix(self, name: str, weight: Array) -> str:
         """Add a matrix (in, out) in the stored form; gives the name of its float32 form."""
@@ -155,21 +159,21 @@ class BertWriter:
         """A bias or a layer-norm vector, always float32: together they are a few kilobytes."""
         return self.graph.constant(key, self.weights[key].astype(np.float32))
 
-    def linear(self, source: str, key: str, name: str) -> str:
-        """A dense layer's product, without its bias."""
+    def linear(self, source: str, key: str) -> str:
+        """A dense layer."""
         weight = self.graph.matrix(f"{key}.weight", self.weights[f"{key}.weight"].T)
-        return self.graph.op("MatMul", [source, weight], name)
+        product = self.graph.op("MatMul", [source, weight], f"{key}.product")
+        return self.graph.op("Add", [product, self.vector(f"{key}.bias")], f"{key}.out")
 
-    def add_norm(self, source: str, skip: str, dense: str, norm: str) -> str:
-        """Bias, residual and layer norm in one fused step."""
-        inputs = [source, skip, self.vector(f"{norm}.weight"), self.vector(f"{norm}.bias")]
-        return self.graph.op(
-            "SkipLayerNormalization",
-            [*inputs, self.vector(f"{dense}.bias")],
-            f"{norm}.out",
-            domain=MICROSOFT,
-            epsilon=self.shape.epsilon,
-        )
+    def add_norm(self, source: str, skip: str, norm: str) -> str:
+        """Residual and layer norm."""
+        total = self.graph.op("Add", [source, skip], f"{norm}.sum")
+        return self.norm(total, norm)
+
+    def norm(self, source: str, norm: str) -> str:
+        """Layer norm over the hidden axis."""
+        inputs = [source, self.vector(f"{norm}.weight"), self.vector(f"{norm}.bias")]
+        return self.graph.op("LayerNormalization", inputs, f"{norm}.out", axis=-1, epsilon=self.shape.epsilon)
 
     def embeddings(self, segments: bool) -> str:
         """Word, position and segment vectors, summed and normalised."""
@@ -181,71 +185,91 @@ class BertWriter:
         if not segments:
             positions = positions + kinds[0]
         table = g.constant("positions", positions)
-        zero = g.constant("zero", np.zeros(1, np.int64))
+        zero = g.numbers("zero", 0)
         total = g.op("Add", [words, g.op("Slice", [table, zero, length, zero], "position")], "summed")
         if segments:
             kind = g.op("Gather", [g.constant("kinds", kinds), "types"], "kind")
             total = g.op("Add", [total, kind], "summed.kinds")
-        norm = "embeddings.LayerNorm"
-        inputs = [total, self.vector(f"{norm}.weight"), self.vector(f"{norm}.bias")]
-        return g.op("LayerNormalization", inputs, "embedded", axis=-1, epsilon=self.shape.epsilon)
+        return self.norm(total, "embeddings.LayerNorm")
 
-    def layer(self, index: int, source: str, first_only: bool) -> str:
+    def layer(self, key: str, source: str, first_only: bool) -> str:
         """One transformer layer; `first_only` works out the first token alone, from all tokens' keys."""
-        g, key = self.graph, f"encoder.layer.{index}"
+        g = self.graph
         asking = source
         if first_only:
-            zero, one = g.constant("zero", np.zeros(1, np.int64)), g.constant("one", np.ones(1, np.int64))
+            zero, one = g.numbers("zero", 0), g.numbers("one", 1)
             asking = g.op("Slice", [source, zero, one, one], f"{key}.first")
-        parts = [
-            self.linear(
-                asking if part == "query" else source, f"{key}.attention.self.{part}", f"{key}.{part}"
-            )
-            for part in ("query", "key", "value")
-        ]
-        biases = [self.weights[f"{key}.attention.self.{part}.bias"] for part in ("query", "key", "value")]
-        bias = g.constant(f"{key}.bias", np.concatenate(biases).astype(np.float32))
-        context = g.op(
-            "MultiHeadAttention",
-            [*parts, bias, "mask"],
-            f"{key}.context",
-            domain=MICROSOFT,
-            num_heads=self.shape.heads,
-            mask_filter_value=MASKED,
+        context = self.attention(f"{key}.attention.self", asking, source)
+        attended = self.linear(context, f"{key}.attention.output.dense")
+        attended = self.add_norm(attended, asking, f"{key}.attention.output.LayerNorm")
+        grown = self.gelu(self.linear(attended, f"{key}.intermediate.dense"), f"{key}.gelu")
+        return self.add_norm(self.linear(grown, f"{key}.output.dense"), attended, f"{key}.output.LayerNorm")
+
+    def attention(self, key: str, asking: str, source: str) -> str:
+        """What each asking token takes from all tokens, heads side by side."""
+        g = self.graph
+        query = self.heads(self.linear(asking, f"{key}.query"), [0, 2, 1, 3])
+        keys = self.heads(self.linear(source, f"{key}.key"), [0, 2, 3, 1])
+        values = self.heads(self.linear(source, f"{key}.value"), [0, 2, 1, 3])
+        fitting = g.op("MatMul", [query, keys], f"{key}.fitting")
+        factor = (self.shape.hidden // self.shape.heads) ** -0.5
+        fitting = g.op("Mul", [fitting, g.number("factor", factor)], f"{key}.scaled")
+        weight = g.op(
+            "Softmax", [g.op("Add", [fitting, "penalty"], f"{key}.masked")], f"{key}.weight", axis=-1
         )
-        dense = f"{key}.attention.output.dense"
-        attended = self.linear(context, dense, f"{dense}.product")
-        attended = self.add_norm(attended, asking, dense, f"{key}.attention.output.LayerNorm")
-        grown = self.linear(attended, f"{key}.intermediate.dense", f"{key}.grown")
-        bias = self.vector(f"{key}.intermediate.dense.bias")
-        active = g.op("BiasGelu", [grown, bias], f"{key}.active", domain=MICROSOFT)
-        shrunk = self.linear(active, f"{key}.output.dense", f"{key}.shrunk")
-        return self.add_norm(shrunk, attended, f"{key}.output.dense", f"{key}.output.LayerNorm")
+        context = g.op("MatMul", [weight, values], f"{key}.mixed")
+        context = g.op("Transpose", [context], f"{key}.sorted", perm=[0, 2, 1, 3])
+        return g.op("Reshape", [context, g.numbers("flat", 0, 0, self.shape.hidden)], f"{key}.context")
+
+    def heads(self, source: str, order: list[int]) -> str:
+        """Split the hidden axis into heads, and bring the axes (batch, token, head, part) into an order."""
+        split = self.graph.numbers("heads", 0, 0, self.shape.heads, self.shape.hidden // self.shape.heads)
+        parts = self.graph.op("Reshape", [source, split], f"{source}.split")
+        return self.graph.op("Transpose", [parts], f"{source}.heads", perm=order)
+
+    def penalty(self) -> str:
+        """What is added to the attention scores: 0 for a token, `MASKED` for padding."""
+        g = self.graph
+        mask = g.op("Cast", ["mask"], "penalty.mask", to=TensorProto.FLOAT)
+        absent = g.op("Sub", [g.number("1.0", 1), mask], "penalty.absent")
+        flat = g.op("Mul", [absent, g.number("masked", MASKED)], "penalty.flat")
+        return g.op("Unsqueeze", [flat, g.numbers("between", 1, 2)], "penalty")
+
+    def gelu(self, source: str, key: str) -> str:
+        """The exact gelu, in the form that runtimes recognise and fuse."""
+        g = self.graph
+        shrunk = g.op("Div", [source, g.number("sqrt2", 2**0.5)], f"{key}.shrunk")
+        share = g.op("Add", [g.op("Erf", [shrunk], f"{key}.erf"), g.number("1.0", 1)], f"{key}.share")
+        return g.op(
+            "Mul",
+            [g.op("Mul", [source, share], f"{key}.twice"), g.number("0.5", 0.5)],
+            f"{key}.out",
+        )
 
     def encoder(self, segments: bool, first_only: bool) -> str:
         """All layers; `first_only` cuts the last one down to the first token."""
         state = self.embeddings(segments)
+        self.penalty()
         for index in range(self.shape.layers):
-            state = self.layer(index, state, first_only and index == self.shape.layers - 1)
+            last = index == self.shape.layers - 1
+            state = self.layer(f"encoder.layer.{index}", state, first_only and last)
         return state
 
     def classifier(self, state: str, columns: Sequence[int]) -> str:
         """Pooler and classifier of the first token; `columns` puts the labels into our order."""
         g = self.graph
-        pooled = self.linear(state, "pooler.dense", "pooler.product")
-        pooled = g.op("Add", [pooled, self.vector("pooler.dense.bias")], "pooler.sum")
-        pooled = g.op("Tanh", [pooled], "pooled")
+        pooled = g.op("Tanh", [self.linear(state, "pooler.dense")], "pooled")
         weight = self.weights["classifier.weight"].astype(np.float32)[list(columns)]
         bias = self.weights["classifier.bias"].astype(np.float32)[list(columns)]
         scores = g.op("MatMul", [pooled, g.constant("classifier", weight.T)], "scores")
         scores = g.op("Add", [scores, g.constant("classifier.bias", bias)], "scores.biased")
-        return g.op("Squeeze", [scores, g.constant("one", np.ones(1, np.int64))], "logits")
+        return g.op("Squeeze", [scores, g.numbers("one", 1)], "logits")
 
     def mean_pool(self, state: str) -> str:
         """Mean of the unmasked tokens, then unit length."""
         g = self.graph
-        one = g.constant("one", np.ones(1, np.int64))
-        last = g.constant("last", np.full(1, -1, np.int64))
+        one = g.numbers("one", 1)
+        last = g.numbers("last", -1)
         weight = g.op("Cast", ["mask"], "weight.flat", to=TensorProto.FLOAT)
         weight = g.op("Unsqueeze", [weight, last], "weight")
         summed = g.op("ReduceSum", [g.op("Mul", [state, weight], "weighted"), one], "sum", keepdims=0)
@@ -264,6 +288,6 @@ class BertWriter:
             [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", width])],
             list(self.graph.constants.values()),
         )
-        versions = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
+        versions = [helper.make_opsetid("", OPSET)]
         # Version 9 is the oldest that carries everything here, so that old onnxruntime builds read it too.
         return helper.make_model(graph, opset_imports=versions, ir_version=9, producer_name="factcheck")

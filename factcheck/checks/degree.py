@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, other_subjects, quoted
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, Degree, Finding, Pair, Span, Stance
+from factcheck.claims.values.polarity import turned
+from factcheck.model import Claim, Degree, Finding, Pair, Polarity, Span, Stance
 
 
 class DegreeCheck:
@@ -84,7 +86,10 @@ class DegreeCheck:
 
 
 def _degrees(values: tuple[object, ...]) -> list[Degree]:
-    return [v for v in values if isinstance(v, Degree) and v.dimension]
+    """The degrees that name their dimension, turned by the negations that reach them."""
+    negations = tuple(v for v in values if isinstance(v, Polarity))
+    degrees = [v for v in values if isinstance(v, Degree) and v.dimension]
+    return [replace(degree, direction=turned(degree, negations)) for degree in degrees]
 
 
 def _whole(claim: Claim, degree: Degree) -> Span:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, other_subjects, quoted
+from factcheck.claims.values.degrees import same_dimension
 from factcheck.model import Bound, Finding, Pair, Quantity, Stance
 
 _ROUGHLY = 0.1
@@ -84,7 +85,7 @@ class NumberCheck:
         if rival is None:
             return None
         share = alignment.share(without=(ours.span, rival.span))
-        bound = ours.measure == rival.measure and ours.measure not in {"", *_LOOSE_MEASURES}
+        bound = _same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         if share < (_LEAST_SHARE if bound else _SHARE_UNBOUND):
             return None
         of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
@@ -108,8 +109,15 @@ def _comparable(one: Quantity, two: Quantity) -> bool:
         return False
     # Without a unit the counted noun is all that binds a number to anything.
     if not one.unit:
-        return bool(one.measure) and one.measure == two.measure
-    return not one.measure or not two.measure or one.measure == two.measure
+        return _same_measure(one, two)
+    return not one.measure or not two.measure or _same_measure(one, two)
+
+
+def _same_measure(one: Quantity, two: Quantity) -> bool:
+    """Whether both count or measure the same noun, also under a synonym: a cost and a price."""
+    if not one.measure or not two.measure:
+        return False
+    return one.measure == two.measure or same_dimension(one.measure, two.measure)
 
 
 def _meet(one: Quantity, two: Quantity) -> bool:

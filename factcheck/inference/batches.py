@@ -13,10 +13,8 @@ CLS, SEP = 101, 102
 """Ids of the two markers in BERT's uncased vocabulary."""
 OVERLAP = 64
 """Tokens that two neighbouring windows share, so that a sentence at a border is whole in one of them."""
-BATCH_TOKENS = 4096
-"""Rows times width of a batch, at most: large enough to keep the cores busy, small enough for their caches."""
-WIDTH_STEP = 8
-"""Batches are as wide as the next multiple of this."""
+BATCH_TOKENS = 512
+"""Rows times width of a batch, at most: what stays in the cores' caches; 2,048 costs a quarter more time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def batches(rows: Sequence[Row], budget: int = BATCH_TOKENS) -> Iterator[Batch]:
     order = np.argsort(-lengths, kind="stable")
     start = 0
     while start < len(order):
-        width = int(-(-lengths[order[start]] // WIDTH_STEP) * WIDTH_STEP)
+        width = int(lengths[order[start]])
         chosen = order[start : start + max(1, budget // width)]
         yield _padded(rows, chosen, width)
         start += len(chosen)

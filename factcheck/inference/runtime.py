@@ -55,6 +55,8 @@ class _Encoder:
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that wait by spinning take the cores from whatever else runs, other workers of ours included.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self.entry.graph.check())
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
