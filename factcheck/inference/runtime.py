@@ -1,7 +1,4 @@
-"""The shipped models, run by onnxruntime: loaded on first use, the same input gives the same output.
-
-Nothing is cut silently. A text that is too long for the model is read in windows that together hold all of it.
-"""
+"""The shipped models, run by onnxruntime: loaded on first use, the same input gives the same output."""
 
 from __future__ import annotations
 
@@ -13,12 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from factcheck.inference import Vectors
-from factcheck.inference.batches import Batch, Row, batches, pair_rows, text_rows
+from factcheck.inference.batches import Batch, Row, batches
 from factcheck.inference.manifest import ModelEntry
+from factcheck.inference.windows import cover, mean_vectors, pair_windows, speakers
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+
+CLS, SEP = 101, 102
+"""Ids of the two markers in BERT's uncased vocabulary."""
 
 
 def available_cores() -> int:
@@ -81,10 +82,7 @@ def _feed(batch: Batch, wanted: set[str]) -> dict[str, np.ndarray[tuple[int, ...
 
 
 class ShippedEmbedder:
-    """The shipped embedder, as an `Embedder`.
-
-    The vector of a text that is too long is the mean of its windows' vectors, weighted by length.
-    """
+    """The shipped embedder, as an `Embedder`; long texts as in `windows`."""
 
     dimensions = 384
 
@@ -96,60 +94,41 @@ class ShippedEmbedder:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit-length vectors, shape (len(texts), 384), in the order of the texts."""
         tokens = self._encoder.tokens(texts)
-        limit = self._encoder.entry.max_length
-        rows = [row for owner, text in enumerate(texts) for row in text_rows(owner, tokens[text], limit)]
+        room = self._encoder.entry.max_length - 2
+        owners, rows = [], []
+        for owner, text in enumerate(texts):
+            ids = tokens[text]
+            for start, end in cover(len(ids), room):
+                owners.append(owner)
+                rows.append(Row((CLS, *ids[start:end], SEP), end - start + 2))
         vectors = self._encoder.run(rows, self.dimensions)
-        if len(rows) == len(texts):
-            return vectors
-        weights = np.asarray([len(row.ids) for row in rows], dtype=np.float32)
-        result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        np.add.at(result, [row.owner for row in rows], vectors * weights[:, None])
-        result /= np.linalg.norm(result, axis=1, keepdims=True)
-        return result
+        return mean_vectors(owners, [row.border for row in rows], vectors, len(texts))
 
 
 class ShippedNli:
-    """The shipped cross-encoder, as an `NliModel`.
-
-    A pair that is too long is read in overlapping windows of its premise, and the window that has most to say
-    (the smallest probability of neutral) speaks for the pair: one sentence of a page is enough to support or
-    to contradict. A hypothesis that alone takes more than half the room is windowed too, and the part that
-    fares worst (contradiction minus entailment) speaks for it: all of it must hold.
-    """
+    """The shipped cross-encoder, as an `NliModel`; long pairs as in `windows`."""
 
     def __init__(self, entry: ModelEntry, threads: int | None = None) -> None:
         """Take a model; `threads` None means all cores of this process."""
         self.name = entry.title
-        self.limit = entry.max_length - 3
+        self.room = entry.max_length - 3
+        """Tokens of premise and hypothesis together that are read in one go."""
         self._encoder = _Encoder(entry, threads)
 
     def token_counts(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of each text; a pair is read in one go where its two counts sum to at most `limit`."""
+        """Tokens of each text, to be held against `room`."""
         tokens = self._encoder.tokens(texts)
         return [len(tokens[text]) for text in texts]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
         """Raw scores, shape (len(pairs), 3): columns entailment, neutral, contradiction."""
         tokens = self._encoder.tokens([text for pair in pairs for text in pair])
-        limit = self._encoder.entry.max_length
-        rows = [
-            row
-            for owner, (premise, hypothesis) in enumerate(pairs)
-            for row in pair_rows(owner, tokens[premise], tokens[hypothesis], limit)
-        ]
-        scores = self._encoder.run(rows, 3)
-        return scores if len(rows) == len(pairs) else _spokesmen(rows, scores, len(pairs))
-
-
-def _spokesmen(rows: Sequence[Row], scores: Vectors, count: int) -> Vectors:
-    """The row of scores that speaks for each pair."""
-    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances /= chances.sum(axis=1, keepdims=True)
-    parts: dict[int, dict[tuple[int, ...], int]] = {}
-    for index, row in enumerate(rows):
-        best = parts.setdefault(row.owner, {})
-        hypothesis = row.ids[row.border :]
-        if hypothesis not in best or chances[index, 1] < chances[best[hypothesis], 1]:
-            best[hypothesis] = index
-    chosen = [max(parts[i].values(), key=lambda n: chances[n, 2] - chances[n, 0]) for i in range(count)]
-    return scores[chosen]
+        windows, rows = [], []
+        for owner, (premise, hypothesis) in enumerate(pairs):
+            first, second = tokens[premise], tokens[hypothesis]
+            for window in pair_windows(owner, len(first), len(second), self.room):
+                start, end = window.premise
+                ids = (CLS, *first[start:end], SEP, *second[slice(*window.hypothesis)], SEP)
+                windows.append(window)
+                rows.append(Row(ids, end - start + 2))
+        return speakers(windows, self._encoder.run(rows, 3), len(pairs))
