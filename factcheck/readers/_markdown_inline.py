@@ -21,6 +21,9 @@ from factcheck.readers._superscript import superscript
 # A set of characters is found several times faster than the alternatives.
 _CANDIDATE = re.compile(r"[\\`!\[\]<&*_~]")
 _SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~\r\n])|`++|!\[|\[|\]|<|&|\*++|_++|~++")
+# The usual link and the usual code span, without anything else inside.
+_PLAIN_LINK = re.compile(r"\[(?!\^)[^\[\]\\`!<&*_~]*+(\])\([^\s()<]*+\)")
+_PLAIN_CODE = re.compile(r"`[^`]++(`)(?!`)")
 _TARGET = re.compile(
     r"""\(\s*+(?:<[^<>\n]*+>|[^\s()<]?+[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+){0,8})
         (?:\s++(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?+\s*+\)""",
@@ -89,10 +92,15 @@ class Inline:
         if char == "`":
             return self._code(start, end)
         if char in "*_" or match[0] == "~~":
-            self._runs.append(run_at(self._text, start, end, (self._start, self._end)))
+            run = run_at(self._text, start, end, (self._start, self._end))
+            if run.opens or run.closes:
+                self._runs.append(run)
             return end
         if char == "~":
             return end
+        if char == "[" and (link := _PLAIN_LINK.match(self._text, start, self._end)):
+            self._links_below = len(self._brackets)
+            return self._around(link)
         if char in "![":
             self._brackets.append(_Bracket(start, end, char == "!"))
             return end
@@ -106,6 +114,8 @@ class Inline:
 
     def _code(self, start: int, end: int) -> int:
         """A code span keeps its words: "the limit is `5`" is a statement all the same."""
+        if plain := _PLAIN_CODE.match(self._text, start, self._end):
+            return self._around(plain)
         if self._ticks is None:
             self._ticks = defaultdict(list)
             for run in _TICKS.finditer(self._text, self._start, self._end):
@@ -117,6 +127,12 @@ class Inline:
         close = closers[index]
         self._edits += (Edit(start, end), Edit(close, close + end - start))
         return close + end - start
+
+    def _around(self, match: re.Match[str]) -> int:
+        """Masks all but what stands between the first character and the first group."""
+        start, close, end = match.start(), match.start(1), match.end()
+        self._edits += (Edit(start, start + 1), Edit(close, end))
+        return end
 
     def _angle(self, start: int) -> Edit | None:
         """An edit for the autolink, tag or comment that begins here."""
@@ -170,6 +186,8 @@ class Inline:
 
     def _runs_since(self, start: int) -> list[Run]:
         """Takes the delimiters out that stand inside brackets: they pair among themselves only."""
+        if not self._runs or self._runs[-1].start < start:
+            return []
         count = sum(1 for _ in takewhile(lambda run: run.start > start, reversed(self._runs)))
         inside = self._runs[len(self._runs) - count :]
         del self._runs[len(self._runs) - count :]

@@ -36,10 +36,39 @@ def masked(source: str, edits: Iterable[Edit]) -> str:
 
     Of overlapping edits the one that begins first holds, of two that begin together the longer one.
     """
-    canvas = _Canvas(source)
-    for edit in _outermost(edits):
-        canvas.apply(edit)
-    return canvas.finish()
+    parts: list[str] = []
+    # `owed` counts the places freed in the word that the parts end with.
+    position, owed, in_word = 0, 0, False
+    for start, end, shown, joins in _outermost(edits):
+        if position < start:
+            owed = _copy(source, position, start, owed, parts)
+            in_word = not source[start - 1].isspace()
+        piece = source[start:end]
+        has_break = "\n" in piece or "\r" in piece
+        if has_break or not joins:
+            parts.append(" " * owed)
+            parts.append(_NOT_A_BREAK.sub(" ", piece) if has_break else " " * len(piece))
+            owed, in_word = 0, False
+        elif shown or in_word:
+            parts.append(shown)
+            owed += len(piece) - len(shown)
+            in_word = True
+        else:
+            parts.append(" " * len(piece))
+        position = end
+    owed = _copy(source, position, len(source), owed, parts)
+    parts.append(" " * owed)
+    return "".join(parts)
+
+
+def _copy(source: str, start: int, end: int, owed: int, parts: list[str]) -> int:
+    """Copies source text, filling up what is owed where the word ends; returns what is owed still."""
+    space = _SPACE.search(source, start, end) if owed else None
+    if space is None:
+        parts.append(source[start:end])
+        return owed
+    parts += (source[start : space.start()], " " * owed, source[space.start() : end])
+    return 0
 
 
 def entities(source: str, start: int = 0, end: int | None = None) -> Iterator[Edit]:
@@ -77,56 +106,3 @@ def _outermost(edits: Iterable[Edit]) -> Iterator[Edit]:
         if end <= edit.start < edit.end:
             end = edit.end
             yield edit
-
-
-class _Canvas:
-    """The text under construction; `owed` counts the places freed in the word at its end."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._parts: list[str] = []
-        self._position = 0
-        self._owed = 0
-        self._in_word = False
-
-    def apply(self, edit: Edit) -> None:
-        """Copies what stands before an edit, then makes the edit."""
-        self._copy_until(edit.start)
-        piece = self._source[edit.start : edit.end]
-        size = len(piece)
-        has_break = "\n" in piece or "\r" in piece
-        if has_break or not edit.joins:
-            self._pay()
-            self._parts.append(_NOT_A_BREAK.sub(" ", piece) if has_break else " " * size)
-            self._in_word = False
-        elif edit.text:
-            self._parts.append(edit.text)
-            self._owed += size - len(edit.text)
-            self._in_word = True
-        elif self._in_word:
-            self._owed += size
-        else:
-            self._parts.append(" " * size)
-        self._position = edit.end
-
-    def finish(self) -> str:
-        """The whole text."""
-        self._copy_until(len(self._source))
-        self._pay()
-        return "".join(self._parts)
-
-    def _copy_until(self, end: int) -> None:
-        start = self._position
-        if start == end:
-            return
-        if self._owed and (space := _SPACE.search(self._source, start, end)):
-            self._parts.append(self._source[start : space.start()])
-            self._pay()
-            start = space.start()
-        self._parts.append(self._source[start:end])
-        self._in_word = not self._source[end - 1].isspace()
-
-    def _pay(self) -> None:
-        if self._owed:
-            self._parts.append(" " * self._owed)
-            self._owed = 0
