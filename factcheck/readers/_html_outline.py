@@ -104,7 +104,7 @@ class Outline:
         elif name == "sup" and (raised := superscript(self._text, event.start, self._end)):
             self._draft.edits.append(raised)
         elif name == "q":
-            self._mask(event, text="“")
+            self._quotation_mark(event, "“")
         else:
             if name in tags.STRUCK and self._struck is None and self._closes_later(event):
                 self._struck = event.start
@@ -116,6 +116,10 @@ class Outline:
         alt = attributes(self._text, event).get("alt", "")
         if self._region is None and alt.strip():
             self._draft.unchecked += masked_out(alt, Span(event.start, event.end), "image", Span(0, len(alt)))
+
+    def _quotation_mark(self, event: Event, mark: str) -> None:
+        self._mask(event, text=mark)
+        self._has_text = True
 
     def _line_break(self, event: Event) -> None:
         """One is a space, two are the end of a paragraph."""
@@ -187,8 +191,10 @@ class Outline:
                 self._close_tracked(event)
         elif name == "br":
             self._line_break(event)
+        elif name == "q":
+            self._quotation_mark(event, "”")
         else:
-            self._mask(event, text="”" if name == "q" else "")
+            self._mask(event)
             if name in tags.STRUCK and self._struck is not None:
                 whole = event._replace(start=self._struck)
                 self._struck = None
@@ -213,8 +219,10 @@ class Outline:
             self.pairs.append(("title", self._text[event.start : event.end]))
 
     def _comment(self, event: Event) -> None:
-        self._mask(event)
-        self._list(event, "comment", Span(event.start + 4, max(event.start + 4, event.end - 3)))
+        """One without words may stand inside a word: some page builders put them there."""
+        content = Span(event.start + 4, max(event.start + 4, event.end - 3))
+        self._mask(event, joins=not self._text[content.start : content.end].strip())
+        self._list(event, "comment", content)
 
     def _boundary(self, end: int, next_start: int) -> bool:
         """Ends the block of text before a tag; returns whether there was any."""

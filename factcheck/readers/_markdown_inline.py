@@ -154,8 +154,9 @@ class Inline:
             self._last_comment_end = self._text.rfind("-->", self._start, self._end)
         if self._last_comment_end < start + 4:
             return None
-        edit = Edit(start, self._text.find("-->", start + 4, self._end) + 3)
-        self._list(edit, "comment", Span(start + 4, edit.end - 3))
+        end = self._text.find("-->", start + 4, self._end)
+        edit = Edit(start, end + 3, joins=not self._text[start + 4 : end].strip())
+        self._list(edit, "comment", Span(start + 4, end))
         return edit
 
     def _close_bracket(self, position: int) -> int:

@@ -10,7 +10,10 @@ from html import unescape
 
 from factcheck.readers._mask import Edit
 
-_ELEMENT = re.compile(r"<sup(?:\s[^<>]{0,200})?>((?:[^<]|<(?!/?sup\b)){0,400}?)</sup\s{0,4}>", re.IGNORECASE)
+_ELEMENT = re.compile(
+    r"<sup(?:\s[^<>]{0,200})?>((?:[^<]|</?(?:a|b|em|i|small|span|strong)\b[^<>]{0,200}>){0,400}+)</sup\s{0,4}>",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[^<>]*+>")
 _EXPONENT = re.compile(r"[-+−]?\d{1,3}")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")

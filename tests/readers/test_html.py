@@ -42,6 +42,7 @@ def left_out(text: str) -> list[tuple[Reason, str, str]]:
         ("<del>5</del> <s>6</s> 7 <ins>8</ins>", "7 8"),
         ("<del>never closed 5", "never closed 5"),
         ("a <!-- 5 --> b &lt;i&gt; 1 < 2", "a b <i> 1 < 2"),
+        ("5<!-- -->% a<!-- b -->c", "5% a c"),
         ("x = <code>y_z</code>", "x = y_z"),
     ],
 )
