@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -53,11 +55,9 @@ class _Encoder:
 
         self.entry.words.check()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Threads that wait by spinning take the cores from whatever else runs, other workers of ours included.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         path = str(self.entry.graph.check())
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
@@ -70,9 +70,17 @@ class _Encoder:
     def run(self, rows: Sequence[Row], width: int) -> Vectors:
         """The graph's output for each row, in the order of the rows; shape (len(rows), width)."""
         result = np.empty((len(rows), width), dtype=np.float32)
-        wanted = {item.name for item in self.session.get_inputs()} if rows else set()
-        for batch in batches(rows):
-            result[batch.rows] = self.session.run(None, _feed(batch, wanted))[0]
+        if not rows:
+            return result
+        session = self.session
+        wanted = {item.name for item in session.get_inputs()}
+
+        def score(batch: Batch) -> None:
+            result[batch.rows] = session.run(None, _feed(batch, wanted))[0]
+
+        # Whole batches side by side: splitting the small matrices of one batch over threads gains nothing.
+        with ThreadPoolExecutor(self.threads) as workers:
+            deque(workers.map(score, batches(rows)), maxlen=0)
         return result
 
 
