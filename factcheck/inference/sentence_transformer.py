@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
 MAX_TOKENS = 512
+"""Where a model names no limit its tokeniser gives a huge number; this is what nearly all can read."""
+SPARE_TOKENS = 8
 LABELS = ("entailment", "neutral", "contradiction")
 SYNONYMS = {"entails": "entailment", "contradicts": "contradiction"}
 
@@ -106,8 +108,8 @@ class CrossEncoderNli:
 
 
 def _longest(model: SentenceTransformer | CrossEncoder) -> int:
-    """Most tokens of one input; 512 where the model doesn't say, as its tokeniser then gives a huge number."""
-    return min(int(model.max_seq_length or MAX_TOKENS), MAX_TOKENS)
+    """Most tokens of one input, less a few: a word that a window cuts through may take more tokens than before."""
+    return min(int(model.max_seq_length or MAX_TOKENS), MAX_TOKENS) - SPARE_TOKENS
 
 
 def _places(tokenizer: PreTrainedTokenizerBase, texts: Sequence[str]) -> list[list[tuple[int, int]]]:

@@ -21,6 +21,11 @@ OVERLAP = 64
 """Tokens that neighbouring windows of a premise share, so that a sentence at a border is whole in one of them."""
 
 
+WINDOW = 192
+"""Tokens of a window with its hypothesis. A model may have room for more, but it was trained on passages of this
+length, and one sentence drowns in the 500 tokens around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """One input of a model for a part of a pair."""
@@ -50,7 +55,8 @@ def pair_windows(owner: int, premise: int, hypothesis: int, room: int) -> list[W
         return [Window(owner, 0, (0, premise), (0, hypothesis))]
     result = []
     for part, second in enumerate(cover(hypothesis, room // 2, room // 8)):
-        size = room - (second[1] - second[0])
+        taken = second[1] - second[0]
+        size = min(room - taken, max(WINDOW - taken, WINDOW // 2))
         overlap = min(OVERLAP, size // 4)
         result += [Window(owner, part, first, second) for first in cover(premise, size, overlap)]
     return result
