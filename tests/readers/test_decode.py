@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import ReadError
@@ -74,6 +74,7 @@ def test_names_the_line_of_a_nul_byte() -> None:
     assert caught.value.line == 2
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60), st.sampled_from([None, "utf-8", "big5", "iso2022_jp", "utf-7", "punycode"]))
 def test_any_bytes_become_clean_text_or_an_error(data: bytes, declared: str | None) -> None:
     try:

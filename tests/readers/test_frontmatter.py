@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.readers._frontmatter import front_matter
@@ -82,6 +82,7 @@ def test_broken_toml_is_told_and_not_lost(body: str) -> None:
     assert found.pairs == ()
 
 
+@settings(deadline=None)
 @given(st.text("ab:- \n'\"[]{}#|,\\", max_size=80))
 def test_never_fails(body: str) -> None:
     text = f"---\n{body}\n---\n"

@@ -1,7 +1,7 @@
 """HTML cut into tags, comments and raw text, broken markup included."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.readers._html_lexer import Event, attributes, events
@@ -60,6 +60,7 @@ def test_stays_inside_its_stretch() -> None:
     assert list(events("<a>x<b>y</b></a>", 4, 8)) == [Event("open", 4, 7, "b")]
 
 
+@settings(deadline=None)
 @given(st.text("<>/!-ab='\" script&;\n", max_size=60))
 def test_events_are_disjoint_and_in_order(text: str) -> None:
     position = 0

@@ -1,7 +1,7 @@
 """Edits keep length and line breaks, close the gaps inside words, and leave starts of words where they are."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.readers._mask import Edit, entities, invisible, masked
@@ -20,6 +20,7 @@ def edited(draw: st.DrawFn) -> tuple[str, list[Edit]]:
     return source, edits
 
 
+@settings(deadline=None)
 @given(edited())
 def test_length_and_line_breaks_never_change(case: tuple[str, list[Edit]]) -> None:
     source, edits = case
@@ -30,6 +31,7 @@ def test_length_and_line_breaks_never_change(case: tuple[str, list[Edit]]) -> No
     ]
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET))
 def test_without_edits_nothing_changes(source: str) -> None:
     assert masked(source, []) == source

@@ -1,7 +1,7 @@
 """Plain text: paragraphs, titles, points and quoted mail."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.model import Block, BlockKind, Document, Location, Reason
@@ -115,6 +115,7 @@ def test_lines_and_columns_are_those_of_an_editor(break_: str) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text("aB1.:-*>= é\n\r", max_size=60))
 def test_only_marks_are_masked(text: str) -> None:
     document = read(text)
