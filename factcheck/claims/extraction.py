@@ -1,6 +1,5 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
@@ -14,8 +13,7 @@ from factcheck.model import Attribution, Claim, Document, Polarity, Sentence, Sp
 
 _FLOWING = ("text/markdown", "text/html")
 """Formats in which a line break inside a block means no more than a space."""
-_SOFT_BREAK = re.compile(r"(?<!  )\n(?=[^\n])")
-"""Two spaces in front of it make a break in Markdown hard, and the splitter decides."""
+_BREAKS = str.maketrans("\r\n", "  ")
 _ID_LENGTH = 16
 """Hexadecimal digits; enough for billions of claims."""
 
@@ -49,7 +47,7 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     for block in document.blocks:
         text = document.text[block.span.start : block.span.end]
         if flowing:
-            text = _SOFT_BREAK.sub(" ", text)
+            text = text.translate(_BREAKS)
         found.extend(
             Sentence(Span(block.span.start + start, block.span.start + end), block.kind, block.headings)
             for start, end in split(text)
