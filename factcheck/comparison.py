@@ -81,18 +81,16 @@ class Comparer:
     def _readings(
         self, owner: int, premise: str, hypothesis: str, sentences: Sequence[tuple[int, int]]
     ) -> Iterator[_Reading]:
-        windows = _windows(premise)
+        spans = windows(premise)
         found = (
-            [set(self._terms.stems(premise[w.start : w.end])) for w in windows]
-            if len(windows) > 1
-            else [set()]
+            [set(self._terms.stems(premise[w.start : w.end])) for w in spans] if len(spans) > 1 else [set()]
         )
         for number, span in enumerate(sentences):
             wanted = set(self._terms.stems(_at(hypothesis, span)))
             relevance = [len(wanted & words) / max(1, len(wanted)) for words in found]
-            best = sorted(range(len(windows)), key=lambda i: (-relevance[i], i))[:_WINDOWS]
+            best = sorted(range(len(spans)), key=lambda i: (-relevance[i], i))[:_WINDOWS]
             for i in sorted(best):
-                yield _Reading(owner, number, windows[i], relevance[i])
+                yield _Reading(owner, number, spans[i], relevance[i])
 
     def _sentence(self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]]) -> Comparison:
         """One sentence of the hypothesis: the windows united, then the typed checks beside the model."""
@@ -102,12 +100,14 @@ class Comparer:
             return Comparison(scores.stance, scores)
         if judgement.stance is Stance.CONTRADICTS and scores.stance is not Stance.CONTRADICTS:
             scores = _shifted(scores, judgement.confidence)
-        return Comparison(scores.stance, scores, tuple(f.message for f in judgement.findings))
+        # Below the threshold of a report the model still has its say here, so its words are the reason.
+        found = judgement.findings or tuple(f for f in judgement.found if f.stance is scores.stance)
+        return Comparison(scores.stance, scores, tuple(f.message for f in found))
 
     def _checked(
         self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]], scores: Scores
     ) -> Judgement | None:
-        """The strongest judgement of the checks over the premise's sentences, if any speaks."""
+        """The strongest judgement over the sentences of the premise that are nearest; None for an empty premise."""
         claim = _claim(sentence, "hypothesis")
         spans = sorted({s for reading, _ in group for s in _sentences(premise, reading.window)})
         wanted = set(self._terms.stems(sentence))
@@ -117,8 +117,7 @@ class Comparer:
             passage = _claim(premise[span.start : span.end], "premise")
             evidence = Evidence(passage, 0.0, 1, Scope.DOCUMENT)
             judged.append(self._judge.weigh(Pair(claim, evidence, scores)))
-        speaking = [j for j in judged if j.findings]
-        return max(speaking, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
+        return max(judged, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
 
 
 def _line(text: str) -> str:
@@ -137,20 +136,20 @@ def _sentences(premise: str, window: Span) -> list[Span]:
     return [Span(a + window.start, b + window.start) for a, b in split(premise[window.start : window.end])]
 
 
-def _windows(premise: str) -> list[Span]:
+def windows(premise: str) -> list[Span]:
     """Windows of whole sentences, each overlapping the one before by its last sentence."""
     spans = split(premise) or ((0, len(premise)),)
-    windows: list[Span] = []
+    found: list[Span] = []
     first = 0
     while first < len(spans):
         last = first
         while last + 1 < len(spans) and spans[last + 1][1] - spans[first][0] <= _WINDOW:
             last += 1
-        windows.append(Span(spans[first][0], spans[last][1]))
+        found.append(Span(spans[first][0], spans[last][1]))
         if last + 1 == len(spans):
             break
         first = max(first + 1, last)
-    return windows
+    return found
 
 
 def _united(group: list[tuple[_Reading, Scores]]) -> Scores:

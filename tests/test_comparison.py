@@ -1,0 +1,64 @@
+"""Given pairs: windows, sentences, and what is made of their scores."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck import checks, plugins
+from factcheck.comparison import Comparer, windows
+from factcheck.model import Comparison, Stance
+from factcheck.verdicts import calibration
+from factcheck.verdicts.judging import Judge
+from tests.fakes import TableNli
+
+OPEN = "The harbour bridge is open to traffic at night."
+SHUT = "The harbour bridge is not open to traffic at night."
+
+
+def compare(*pairs: tuple[str, str]) -> list[Comparison]:
+    found = tuple(check() for check in plugins.load_all(checks).values())
+    return list(Comparer(Judge(TableNli(), found, calibration.load())).compare(pairs))
+
+
+def test_answers_come_in_order() -> None:
+    stances = [c.stance for c in compare((OPEN, OPEN), (OPEN, SHUT), (OPEN, "Apples are sold in Bergen."))]
+    assert stances == [Stance.SUPPORTS, Stance.CONTRADICTS, Stance.NEUTRAL]
+
+
+def test_a_contradiction_has_its_reason() -> None:
+    (comparison,) = compare((OPEN, SHUT))
+    assert "affirms" in comparison.reasons[0]
+
+
+def test_one_bad_sentence_spoils_a_hypothesis_and_one_unknown_one_leaves_it_open() -> None:
+    spoiled, left_open = compare((OPEN, f"{OPEN} {SHUT}"), (OPEN, f"{OPEN} Apples are sold in Bergen."))
+    assert spoiled.stance is Stance.CONTRADICTS
+    assert left_open.stance is not Stance.SUPPORTS
+
+
+def test_whatever_contradicts_says_why() -> None:
+    (comparison,) = compare((OPEN, "Ice does not float in the lake."))
+    assert comparison.stance is Stance.CONTRADICTS
+    assert comparison.reasons
+
+
+@pytest.mark.parametrize("pair", [("", ""), ("", OPEN), (OPEN, ""), ("\n\n", "  "), ("?", "!")])
+def test_empty_texts_are_answered(pair: tuple[str, str]) -> None:
+    (comparison,) = compare(pair)
+    total = comparison.scores.supports + comparison.scores.contradicts + comparison.scores.neutral
+    assert total == pytest.approx(1)
+
+
+@given(st.lists(st.sampled_from([OPEN, SHUT, "Short.", "A " + "very " * 300 + "long one."]), max_size=40))
+def test_windows_hold_every_character(sentences: list[str]) -> None:
+    premise = " ".join(sentences)
+    covered = {i for span in windows(premise) for i in range(span.start, span.end)}
+    assert covered >= {i for i, char in enumerate(premise) if not char.isspace()}
+
+
+@given(st.text(max_size=200), st.text(max_size=100))
+def test_any_text_is_answered(premise: str, hypothesis: str) -> None:
+    (comparison,) = compare((premise, hypothesis))
+    assert 0 <= comparison.scores.contradicts <= 1
