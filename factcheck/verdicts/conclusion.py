@@ -7,7 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, DateRange, Label, Pair, Relation, Scope, Severity, Stance, Verdict
+from factcheck.model import (
+    Claim,
+    DateRange,
+    Label,
+    Pair,
+    Quantity,
+    Relation,
+    Scope,
+    Severity,
+    Stance,
+    Verdict,
+)
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement
 
@@ -44,12 +55,18 @@ def labels(
 
 
 def relation(pair: Pair, check: str = "") -> Relation:
-    """The kind of a disagreement: two times and two speakers are not a contradiction.
+    """The kind of a disagreement: two times, two versions and two speakers are not a contradiction.
 
     `check` is the one that decided: where the dates themselves are at odds, they do not explain it away.
     """
     if check != "date" and _apart_in_time(pair):
         return Relation.CHANGED_OVER_TIME
+    if (
+        _labels(pair.claim)
+        and _labels(pair.evidence.passage)
+        and not _labels(pair.claim) & _labels(pair.evidence.passage)
+    ):
+        return Relation.OTHER_SCOPE
     ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
     if ours and theirs and not same_name(ours, theirs):
         return Relation.SOURCES_DISAGREE
@@ -60,6 +77,13 @@ def fingerprint(pair: Pair, check: str) -> str:
     """Identity of a finding: both texts and the check, free of order, lines and paths; 16 hexadecimal digits."""
     texts = sorted(" ".join(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage))
     return hashlib.sha256("\x1f".join([check, *texts]).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _labels(claim: Claim) -> frozenset[float]:
+    """Numbers that name what a claim is about: a version, a section."""
+    return frozenset(
+        v.low for v in claim.values if isinstance(v, Quantity) and v.unit in ("version", "label")
+    )
 
 
 def _apart_in_time(pair: Pair) -> bool:

@@ -46,6 +46,13 @@ def test_two_times_are_no_contradiction() -> None:
     assert (verdict.severity, verdict.label) == (Severity.NOTE, Label.DISPUTED)
 
 
+def test_two_versions_are_two_scopes() -> None:
+    assert (
+        relation(pair("Memory use fell in version 4.2.", "Memory use rose in version 4.1."))
+        is Relation.OTHER_SCOPE
+    )
+
+
 def test_two_speakers_disagree() -> None:
     spoken = _said(pair("It fell.", "It rose."), "Anna Berg", "Tom Hale")
     assert relation(spoken) is Relation.SOURCES_DISAGREE
