@@ -50,8 +50,14 @@ check: lint docs test ## all that CI runs
 bench: $(VENV)/.bench ## measure quality and speed on the development data
 	$(BIN)/python -m benchmarks --data $(DATA)
 
-train: $(VENV)/.train ## train the shipped NLI weights again
-	$(BIN)/python -m training.train --data $(DATA)
+# Where the recorded run began, and how many steps it made.
+INIT ?= ../shared/models/nli-prototype
+STEPS ?= 3434
+
+train: $(VENV)/.train ## train the shipped NLI weights again and put them in their place
+	$(BIN)/python -m training.train --data $(DATA) --init $(INIT) --steps $(STEPS) --out training/runs
+	$(BIN)/python -m training.interpolate $(INIT) training/runs/final 0.7 training/runs/shipped
+	$(BIN)/python -m training.export --nli training/runs/shipped
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist factcheck-report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
