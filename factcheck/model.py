@@ -1,4 +1,4 @@
-"""Every noun of the program, as a frozen value; imports nothing of ours.
+"""Every noun of the program, as a frozen value; imports nothing of ours but the closed lists that it hands on.
 
 The invariant that everything hangs on: ``document.text[claim.span.start:claim.span.end] == claim.text``, and
 the span leads back to line, column and page of the file that the user has.
@@ -10,135 +10,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+
+from factcheck.kinds import BlockKind as BlockKind
+from factcheck.kinds import Bound as Bound
+from factcheck.kinds import Label as Label
+from factcheck.kinds import Mode as Mode
+from factcheck.kinds import Reason as Reason
+from factcheck.kinds import Relation as Relation
+from factcheck.kinds import Scope as Scope
+from factcheck.kinds import Severity as Severity
+from factcheck.kinds import Stance as Stance
+from factcheck.places import Location as Location
+from factcheck.places import Span as Span
+from factcheck.places import line_starts
 
 SCHEMA_VERSION = "1.0"
 """Version of the JSON report. History: 1.0 first form."""
-
-
-class Scope(StrEnum):
-    """Where a piece of evidence comes from, seen from the claim."""
-
-    DOCUMENT = "document"
-    FOLDER = "folder"
-    CORPUS = "corpus"
-
-
-class Mode(StrEnum):
-    """How firmly, and in whose voice, a claim is made."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    QUOTED = "quoted"
-    HEDGED = "hedged"
-
-
-class Stance(StrEnum):
-    """What one text does to another."""
-
-    SUPPORTS = "supports"
-    CONTRADICTS = "contradicts"
-    NEUTRAL = "neutral"
-
-
-class Label(StrEnum):
-    """The judgement on one claim."""
-
-    SUPPORTED = "SUPPORTED"
-    CONTRADICTED = "CONTRADICTED"
-    DISPUTED = "DISPUTED"
-    NOT_ENOUGH_INFO = "NOT_ENOUGH_INFO"
-
-
-class Relation(StrEnum):
-    """The kind of disagreement between a claim and its evidence."""
-
-    CONTRADICTION = "contradiction"
-    CHANGED_OVER_TIME = "changed-over-time"
-    OTHER_SCOPE = "other-scope"
-    SOURCES_DISAGREE = "sources-disagree"
-
-
-class Severity(StrEnum):
-    """How loudly a verdict is reported; ordered by :attr:`rank`."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-    @property
-    def rank(self) -> int:
-        """0 for a note, 1 for a warning, 2 for an error."""
-        return ("note", "warning", "error").index(self.value)
-
-
-class BlockKind(StrEnum):
-    """What a stretch of running text is in the layout of its document."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    QUOTE = "quote"
-    CELL = "cell"
-
-
-class Reason(StrEnum):
-    """Why a stretch of text was not checked."""
-
-    QUESTION = "question"
-    INSTRUCTION = "instruction"
-    FRAGMENT = "fragment"
-    OPINION = "opinion"
-    HYPOTHETICAL = "hypothetical"
-    HEADING = "heading"
-    TABLE_CELL = "table cell"
-    AMBIGUOUS = "ambiguous"
-    CODE = "code"
-    MARKUP = "markup"
-    FRONT_MATTER = "front matter"
-    NAVIGATION = "navigation"
-    TOO_LONG = "too long"
-
-
-class Bound(StrEnum):
-    """Which side of a quantity is left open."""
-
-    EXACT = "exact"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters of ``Document.text``."""
-
-    start: int
-    """Offset of the first character."""
-    end: int
-    """Offset behind the last character."""
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two ranges have a character in common."""
-        return self.start < other.end and other.start < self.end
-
-    def shifted(self, by: int) -> Span:
-        """The same range, moved by so many characters."""
-        return Span(self.start + by, self.end + by)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
-    """A place in the user's file, as an editor counts it."""
-
-    line: int
-    """1-based."""
-    column: int
-    """1-based, in characters."""
-    page: int | None = None
-    """1-based; only where the format has pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,17 +46,6 @@ class Unchecked:
     reason: Reason
     detail: str = ""
     """What exactly was seen, where the reason alone would leave a reader guessing."""
-
-
-def _line_starts(text: str) -> tuple[int, ...]:
-    starts = [0]
-    position = 0
-    for line in text.splitlines(keepends=True):
-        position += len(line)
-        # Only the line ends that editors count; str.splitlines also splits at form feeds and the like.
-        if line.endswith(("\n", "\r")):
-            starts.append(position)
-    return tuple(starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +76,7 @@ class Document:
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", _line_starts(self.text))
+        object.__setattr__(self, "line_starts", line_starts(self.text))
 
     def locate(self, span: Span) -> Location:
         """Line, column and page of the first character of a span.

@@ -1,0 +1,50 @@
+"""Places in a text: ranges of characters, and lines and columns as an editor counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters of ``Document.text``."""
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset behind the last character."""
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        """The same range, moved by so many characters."""
+        return Span(self.start + by, self.end + by)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in the user's file, as an editor counts it."""
+
+    line: int
+    """1-based."""
+    column: int
+    """1-based, in characters."""
+    page: int | None = None
+    """1-based; only where the format has pages."""
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offset of the first character of each line."""
+    starts = [0]
+    position = 0
+    for line in text.splitlines(keepends=True):
+        position += len(line)
+        # Only the line ends that editors count; str.splitlines also splits at form feeds and the like.
+        if line.endswith(("\n", "\r")):
+            starts.append(position)
+    return tuple(starts)
