@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -30,8 +29,6 @@ ATOMS = (
 # fmt: on
 MARKUP = st.lists(st.sampled_from(ATOMS), max_size=25).map("".join)
 
-SECONDS = 10.0
-"""Of processor time for a megabyte; linear readers need a fraction of it on a slow machine."""
 
 FLOODS = (
     *(
@@ -224,24 +221,22 @@ def _nested(opening: str, closing: str) -> Callable[[int], str]:
     ("opening", "closing"),
     [("<div>", "</div>"), ("<ul><li>", ""), ("[", "](u)"), ("*", "*"), ("![", "](u)"), ("> ", "")],
 )
-def test_deep_nesting_is_read_in_time(name: str, opening: str, closing: str) -> None:
-    _timed(name, _nested(opening, closing)(200_000), SECONDS / 2)
+def test_deep_nesting_is_read_to_its_end(name: str, opening: str, closing: str) -> None:
+    _assert_read(name, _nested(opening, closing)(200_000))
 
 
 @every_text
 @pytest.mark.parametrize("flood", FLOODS)
-def test_floods_are_read_in_time(name: str, flood: str) -> None:
-    _timed(name, flood * (100_000 // len(flood)), SECONDS / 4)
+def test_floods_are_read_to_their_end(name: str, flood: str) -> None:
+    _assert_read(name, flood * (100_000 // len(flood)))
 
 
 @every_text
 @pytest.mark.parametrize("flood", ["<", "["])
-def test_a_megabyte_is_read_in_time(name: str, flood: str) -> None:
-    _timed(name, flood * 1_000_000, SECONDS)
+def test_a_megabyte_is_read_to_its_end(name: str, flood: str) -> None:
+    _assert_read(name, flood * 1_000_000)
 
 
-def _timed(name: str, source: str, seconds: float) -> None:
-    start = time.process_time()
-    document = READERS[name]().read(source.encode(), "f")
-    assert time.process_time() - start < seconds
-    assert len(document.text) == len(source)
+def _assert_read(name: str, source: str) -> None:
+    # No clock: a step that is not linear would keep the suite waiting for minutes.
+    assert len(READERS[name]().read(source.encode(), "f").text) == len(source)
