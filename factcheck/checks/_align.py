@@ -15,6 +15,11 @@ NAMING_UNITS = frozenset({"label", "version", "ordinal"})
 """Units whose numbers name a thing rather than measure it."""
 
 
+_MODALS = frozenset(
+    {"should", "could", "would", "might", "may", "ought", "wants", "want", "wanted", "proposes", "proposed"}
+)
+
+
 @dataclass(frozen=True)
 class Alignment:
     """The content words of claim and evidence, with spans in their documents."""
@@ -69,6 +74,14 @@ class Aligner:
     def _placed(self, claim: Claim) -> tuple[Term, ...]:
         by = claim.span.start
         return tuple(Term(t.stem, t.start + by, t.end + by, t.proper) for t in self._terms.of(claim.text))
+
+
+def only_one_is_modal(pair: Pair) -> bool:
+    """Whether exactly one side says what should, could or may be: a wish is no contradiction of a fact."""
+    ours, theirs = (
+        not _MODALS.isdisjoint(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage)
+    )
+    return ours != theirs
 
 
 def other_subjects(pair: Pair, alignment: Alignment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, other_subjects, quoted
+from factcheck.checks._align import Aligner, only_one_is_modal, other_subjects, quoted
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Finding, Pair, Polarity, Span, Stance
 
@@ -45,7 +45,7 @@ class AntonymCheck:
         if any(isinstance(value, Polarity) for value in values):
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment):
+        if other_subjects(pair, alignment) or only_one_is_modal(pair):
             return None
         theirs = {
             _word(pair.evidence.passage.text, t.start - pair.evidence.passage.span.start, t.end - t.start): t

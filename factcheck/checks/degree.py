@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, other_subjects, quoted
+from factcheck.checks._align import Aligner, Alignment, only_one_is_modal, other_subjects, quoted
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
 from factcheck.claims.values.polarity import turned
@@ -50,7 +50,7 @@ class DegreeCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment):
+        if other_subjects(pair, alignment) or only_one_is_modal(pair):
             return None
         found = [f for a in ours for b in theirs if (f := self._opposed(pair, alignment, a, b))]
         return max(found, key=lambda f: f.confidence, default=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, other_subjects, quoted
+from factcheck.checks._align import Aligner, only_one_is_modal, other_subjects, quoted
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.7
@@ -56,7 +56,13 @@ class NegationCheck:
         denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
         affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
-        if affirmed is None or affirmed.proper or other_subjects(pair, alignment) or _conditional(pair):
+        if (
+            affirmed is None
+            or affirmed.proper
+            or other_subjects(pair, alignment)
+            or _conditional(pair)
+            or only_one_is_modal(pair)
+        ):
             return None
         stems = {t.stem for t in denied}
         known = stems & alignment.common

@@ -14,6 +14,8 @@ _ROUGHLY = 0.1
 """How far an approximate number may be off, as a part of itself."""
 _LEAST_SHARE = 0.5
 """How much of the other words must agree before two numbers are compared."""
+_LEAST_WORDS = 2
+"""Words in common, numbers aside: “Fibre: 5 g” and “Fibre: 6 g” do not say what they are the fibre of."""
 _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 
@@ -50,6 +52,7 @@ class NumberCheck:
         Example(
             "The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days.", None
         ),
+        Example("Fibre: 5.9 g.", "Fibre: 6.9 g.", None),
         Example("The town had about 70,000 inhabitants.", "The town had 72,300 inhabitants.", None),
         Example(
             "At least 20 people were hurt in the fire.", "In the fire, 34 people were hurt in the town.", None
@@ -83,6 +86,8 @@ class NumberCheck:
     ) -> Finding | None:
         rival = next((q for q in theirs if _comparable(ours, q)), None)
         if rival is None:
+            return None
+        if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
             return None
         share = alignment.share(without=(ours.span, rival.span))
         bound = _same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}

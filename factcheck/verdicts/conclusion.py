@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +22,12 @@ from factcheck.model import (
 )
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement
+
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
+    r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
+    re.IGNORECASE,
+)
 
 
 def conclude(judgements: Iterable[Judgement], calibration: Calibration) -> tuple[Verdict, ...]:
@@ -59,7 +66,7 @@ def relation(pair: Pair, check: str = "") -> Relation:
 
     `check` is the one that decided: where the dates themselves are at odds, they do not explain it away.
     """
-    if check != "date" and _apart_in_time(pair):
+    if check != "date" and (_apart_in_time(pair) or _one_is_relative(pair)):
         return Relation.CHANGED_OVER_TIME
     if (
         _labels(pair.claim)
@@ -93,6 +100,14 @@ def _apart_in_time(pair: Pair) -> bool:
     if not one or not two:
         return False
     return not any(a.first <= b.last and b.first <= a.last for a in one for b in two)
+
+
+def _one_is_relative(pair: Pair) -> bool:
+    """Whether one side names a date and the other, naming none, says “last year” or “now”: two times, as far as is known."""
+    sides = (pair.claim, pair.evidence.passage)
+    dated = [any(isinstance(v, DateRange) for v in side.values) for side in sides]
+    relative = [bool(_RELATIVE.search(side.text)) for side in sides]
+    return dated[0] != dated[1] and relative[dated.index(False)]
 
 
 def _verdict(group: list[Judgement], calibration: Calibration) -> Verdict:

@@ -35,6 +35,7 @@ SILENT = [
     ("degree", "The price of bread is low.", "The price of bread rose."),
     ("degree", "The latency of reads is low.", "The throughput of reads is high."),
     ("degree", "Oslo has high rents.", "Bergen has low rents."),
+    ("degree", "Surrogacy is banned in the country.", "Surrogacy should be legalised in the country."),
     ("antonym", "The gate is open.", "The museum was closed for repairs during the winter."),
     ("antonym", "Logging is not enabled on the agent.", "Logging is disabled on the agent."),
     ("date", "The firm sold 40 boats in 2021.", "The firm sold 40 boats in 2022."),

@@ -46,6 +46,13 @@ def test_two_times_are_no_contradiction() -> None:
     assert (verdict.severity, verdict.label) == (Severity.NOTE, Label.DISPUTED)
 
 
+def test_a_date_and_a_relative_time_are_two_times() -> None:
+    told = pair(
+        "In 2007, 13 rhinos were killed in the park.", "Last year 1,215 rhinos were killed in the park."
+    )
+    assert relation(told) is Relation.CHANGED_OVER_TIME
+
+
 def test_two_versions_are_two_scopes() -> None:
     assert (
         relation(pair("Memory use fell in version 4.2.", "Memory use rose in version 4.1."))
