@@ -86,6 +86,4 @@ class Candidates:
         if not first.keys.isdisjoint(second.keys):
             # The key is a common subject by itself; one more word must say whose value or price it is.
             return overlap.words >= self._limits.least_words
-        # Two equal statements of one or two words share all they have.
-        enough = min(self._limits.least_words, len(set(first.stems)), len(set(second.stems)))
-        return overlap.words >= max(1, enough) and overlap.share >= self._limits.least_share
+        return overlap.words >= self._limits.least_words and overlap.share >= self._limits.least_share

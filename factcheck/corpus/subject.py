@@ -12,12 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
+_UNIT = 2
+"""Letters of a unit, at most: g, km, MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """What two statements share."""
 
     words: int
-    """Distinct content words in common."""
+    """Distinct content words in common; figures and units do not count, since they say nothing of the subject."""
     share: float
     """Weight of the common words over the weight of the statement that has less of it, 0 to 1."""
 
@@ -43,4 +47,5 @@ class WordWeights:
         common = one & two
         weights = [sum(map(self.weight, sorted(stems))) for stems in (common, one, two)]
         lesser = min(weights[1:])
-        return Overlap(len(common), weights[0] / lesser if lesser else 0.0)
+        words = sum(stem.isalpha() and len(stem) > _UNIT for stem in common)
+        return Overlap(words, weights[0] / lesser if lesser else 0.0)
