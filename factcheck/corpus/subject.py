@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-
 _UNIT = 2
 """Letters of a unit, at most: g, km, MB."""
 
