@@ -38,7 +38,9 @@ def checks_page() -> str:
 
 def help_block(command: str) -> str:
     """What a command says of itself, 100 columns wide, without colours."""
-    result = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"})
+    result = CliRunner().invoke(
+        app, [command, "--help"], env={"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    )
     lines = [line.rstrip() for line in result.output.strip("\n").splitlines()]
     return "```\n" + "\n".join(lines).strip("\n") + "\n```"
 

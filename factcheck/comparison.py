@@ -2,7 +2,7 @@
 
 A long premise is read in overlapping windows of whole sentences, so nothing is cut. One good window is enough for
 support; a contradiction is taken from the windows that speak about the hypothesis most. A hypothesis is as well
-supported as its weakest sentence, and as contradicted as its worst.
+supported as its sentences are, the weakest before all, and as contradicted as its worst.
 """
 
 from __future__ import annotations
@@ -174,7 +174,9 @@ def _overall(parts: Sequence[Comparison]) -> Comparison:
     if len(parts) == 1:
         return parts[0]
     contradicts = max(p.scores.contradicts for p in parts)
-    supports = min(p.scores.supports for p in parts)
+    # The weakest sentence counts most; the mean lets every other one be felt as well.
+    each = [p.scores.supports for p in parts]
+    supports = (min(each) + sum(each) / len(each)) / 2
     if supports + contradicts > 1:
         supports = 1 - contradicts
     scores = Scores(supports, contradicts, 1 - supports - contradicts)
