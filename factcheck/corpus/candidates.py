@@ -57,25 +57,26 @@ class Candidates:
             same = documents == claim.document
             apart = ~same
             same[i] = False
+            ranking = self._folder.rank(self._queries[i], self._vectors[i])
             for mask, scope, count in (
                 (same, Scope.DOCUMENT, self._limits.per_document),
                 (apart, Scope.FOLDER, self._limits.per_folder),
             ):
-                for rank, hit in self._near(self._folder, i, mask, count):
+                for rank, hit in self._near(self._folder, i, ranking.best(mask, count)):
                     first, second = sorted((i, hit.index))
                     if (first, second) not in seen:
                         seen.add((first, second))
                         yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
             for index in self._corpora:
                 everything = np.ones(len(index.passages), dtype=np.bool_)
-                for rank, hit in self._near(index, i, everything, self._limits.per_corpus):
+                best = index.rank(self._queries[i], self._vectors[i]).best(
+                    everything, self._limits.per_corpus
+                )
+                for rank, hit in self._near(index, i, best):
                     yield claim, Evidence(index.passages[hit.index], hit.score, rank, Scope.CORPUS)
 
-    def _near(
-        self, index: HybridIndex, i: int, mask: NDArray[np.bool_], count: int
-    ) -> Iterator[tuple[int, Hit]]:
+    def _near(self, index: HybridIndex, i: int, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
         """The hits that share a subject with claim `i`, with their rank."""
-        hits = index.search(self._queries[i], self._vectors[i], mask, count)
         for rank, hit in enumerate(hits, start=1):
             near = hit.cosine >= self._limits.least_cosine
             if near and self._share_subject(self._queries[i], index.queries[hit.index]):

@@ -83,19 +83,41 @@ class HybridIndex:
         scores: NDArray[np.float32] = self._bm25.get_scores(list(stems))
         return scores
 
-    def search(
-        self, query: Query, vector: NDArray[np.float32], allowed: NDArray[np.bool_], count: int
-    ) -> tuple[Hit, ...]:
+    @cached_property
+    def _with_key(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, query in enumerate(self.queries):
+            for key in query.keys:
+                found.setdefault(key, []).append(place)
+        return found
+
+    def rank(self, query: Query, vector: NDArray[np.float32]) -> Ranking:
+        """Every passage scored for a query by meaning, by words and by typed keys."""
+        typed = np.zeros(len(self.passages), dtype=np.bool_)
+        for key in query.keys:
+            typed[self._with_key.get(key, [])] = True
+        return Ranking(self.vectors @ vector, self.lexical(query.stems), typed)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The scores of all passages of an index for one query, each of shape (n,)."""
+
+    dense: NDArray[np.float32]
+    lexical: NDArray[np.float32]
+    typed: NDArray[np.bool_]
+
+    def best(self, allowed: NDArray[np.bool_], count: int) -> tuple[Hit, ...]:
         """The best `count` of the allowed passages (a mask of shape (n,)), best first, ties by position."""
         candidates = np.flatnonzero(allowed)
         if count <= 0 or not candidates.size:
             return ()
-        dense = self.vectors[candidates] @ vector
-        lexical = self.lexical(query.stems)[candidates]
-        typed = np.array([not query.keys.isdisjoint(self.queries[i].keys) for i in candidates])
+        dense = self.dense[candidates]
         # A shared key is worth a first rank: it names the very thing that both measure.
         fused = (
-            _reciprocal_ranks(dense) + _reciprocal_ranks(lexical, floor=0.0) + typed / (_FUSION_CONSTANT + 1)
+            _reciprocal_ranks(dense)
+            + _reciprocal_ranks(self.lexical[candidates], floor=0.0)
+            + self.typed[candidates] / (_FUSION_CONSTANT + 1)
         )
         order = np.argsort(-fused, kind="stable")[:count]
         return tuple(Hit(int(candidates[i]), float(fused[i]), float(dense[i])) for i in order)

@@ -27,7 +27,7 @@ def index(texts: tuple[str, ...] = TEXTS) -> HybridIndex:
 def search(found: HybridIndex, text: str, count: int = 2, allowed: list[bool] | None = None) -> list[int]:
     mask = np.array(allowed or [True] * len(found.passages))
     vector = WordEmbedder().embed([text])[0]
-    return [hit.index for hit in found.search(Query.of(claim(text), Terms()), vector, mask, count)]
+    return [hit.index for hit in found.rank(Query.of(claim(text), Terms()), vector).best(mask, count)]
 
 
 def test_the_nearest_passages_come_first() -> None:
