@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.terms import Terms
+from factcheck.claims.values.names import same_name
 from factcheck.corpus.retrieval import Hit, HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
-from factcheck.model import Claim, Evidence, Scope
+from factcheck.model import Claim, Evidence, Name, Scope
+
+_KEYED = re.compile(r"[^.!?:]{1,80}:\s")
+"""A key and its value, as in a data sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,9 @@ class Candidates:
             ):
                 for rank, hit in self._near(self._folder, i, ranking.best(mask, count)):
                     first, second = sorted((i, hit.index))
+                    other = self._claims[hit.index]
+                    if scope is Scope.FOLDER and not self._same_owner(claim, other):
+                        continue
                     if (first, second) not in seen:
                         seen.add((first, second))
                         yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
@@ -73,7 +81,20 @@ class Candidates:
                     everything, self._limits.per_corpus
                 )
                 for rank, hit in self._near(index, i, best):
+                    if not self._same_owner(claim, index.passages[hit.index]):
+                        continue
                     yield claim, Evidence(index.passages[hit.index], hit.score, rank, Scope.CORPUS)
+
+    def _same_owner(self, claim: Claim, passage: Claim) -> bool:
+        """Whether two statements of different documents can be about one thing.
+
+        A line such as “Public debt: 75 %” leaves its subject to the page that it stands on, so across pages it takes
+        a name in common.
+        """
+        if not _KEYED.match(claim.text) and not _KEYED.match(passage.text):
+            return True
+        ours, theirs = ([v.text for v in c.values if isinstance(v, Name)] for c in (claim, passage))
+        return any(same_name(a, b) for a in ours for b in theirs)
 
     def _near(self, index: HybridIndex, i: int, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
         """The hits that share a subject with claim `i`, with their rank."""

@@ -77,3 +77,9 @@ def test_a_typed_key_brings_two_statements_together() -> None:
     high = "The envoy told reporters in the north that the harbour has more strategic and operational value."
     fillers = [claim(f"The harbour band number {n} plays old songs.", "a.txt") for n in range(12)]
     assert (low, high, Scope.DOCUMENT) in pairs([claim(low, "a.txt"), *fillers, claim(high, "a.txt")])
+
+
+def test_lines_of_two_data_sheets_are_not_compared() -> None:
+    one, two = "Public debt and other debts: 75 % of output.", "Public debt and other debts: 19 % of output."
+    assert pairs([claim(one, "a.txt"), claim(two, "b.txt")]) == []
+    assert pairs([claim(one, "a.txt"), claim(two, "a.txt", start=0)]) != []
