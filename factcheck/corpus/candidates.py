@@ -15,8 +15,18 @@ from factcheck.corpus.retrieval import Hit, HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import Claim, Evidence, Name, Scope
 
-_KEYED = re.compile(r"[^.!?:]{1,80}:\s")
+_KEYED = re.compile(r"([^.!?:]{1,80}):\s")
 """A key and its value, as in a data sheet."""
+
+
+def _other_key(claim: Claim, passage: Claim) -> bool:
+    """Whether both are lines of a data sheet, under different keys: a birth rate and a death rate."""
+    ours, theirs = _KEYED.match(claim.text), _KEYED.match(passage.text)
+    return ours is not None and theirs is not None and _words(ours[1]) != _words(theirs[1])
+
+
+def _words(key: str) -> list[str]:
+    return [word for word in key.lower().split() if word.isalpha()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,8 @@ class Candidates:
                 for rank, hit in self._near(self._folder, i, ranking.best(mask, count)):
                     first, second = sorted((i, hit.index))
                     other = self._claims[hit.index]
-                    if scope is Scope.FOLDER and not self._same_owner(claim, other):
+                    apart_pages = scope is Scope.FOLDER and not self._same_owner(claim, other)
+                    if apart_pages or _other_key(claim, other):
                         continue
                     if (first, second) not in seen:
                         seen.add((first, second))
@@ -93,7 +104,9 @@ class Candidates:
         """
         if not _KEYED.match(claim.text) and not _KEYED.match(passage.text):
             return True
-        ours, theirs = ([v.text for v in c.values if isinstance(v, Name)] for c in (claim, passage))
+        ours, theirs = (
+            [v.text for v in c.values if isinstance(v, Name) and v.kind != "other"] for c in (claim, passage)
+        )
         return any(same_name(a, b) for a in ours for b in theirs)
 
     def _near(self, index: HybridIndex, i: int, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:

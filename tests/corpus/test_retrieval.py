@@ -83,3 +83,11 @@ def test_lines_of_two_data_sheets_are_not_compared() -> None:
     one, two = "Public debt and other debts: 75 % of output.", "Public debt and other debts: 19 % of output."
     assert pairs([claim(one, "a.txt"), claim(two, "b.txt")]) == []
     assert pairs([claim(one, "a.txt"), claim(two, "a.txt", start=0)]) != []
+
+
+def test_lines_under_different_keys_are_not_compared() -> None:
+    birth, death = (
+        "Birth rate of the population: 19 births a year.",
+        "Death rate of the population: 9 deaths a year.",
+    )
+    assert pairs([claim(birth, "a.txt"), claim(death, "a.txt")]) == []
