@@ -67,6 +67,7 @@ class Candidates:
     def pairs(self) -> Iterator[tuple[Claim, Evidence]]:
         """Every pair once: two claims of the run in reading order, or a claim and a passage of a corpus."""
         documents = np.array([c.document for c in self._claims])
+        everywhere = [np.ones(len(index.passages), dtype=np.bool_) for index in self._corpora]
         seen: set[tuple[int, int]] = set()
         for i, claim in enumerate(self._claims):
             same = documents == claim.document
@@ -77,23 +78,15 @@ class Candidates:
                 (same, Scope.DOCUMENT, self._limits.per_document),
                 (apart, Scope.FOLDER, self._limits.per_folder),
             ):
-                for rank, hit in self._near(self._folder, i, ranking.best(mask, count)):
+                for rank, hit in self._near(self._folder, i, ranking.best(mask, count), scope):
                     first, second = sorted((i, hit.index))
-                    other = self._claims[hit.index]
-                    apart_pages = scope is Scope.FOLDER and not self._same_owner(claim, other)
-                    if apart_pages or _other_key(claim, other):
-                        continue
                     if (first, second) not in seen:
                         seen.add((first, second))
                         yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
-            for index in self._corpora:
-                everything = np.ones(len(index.passages), dtype=np.bool_)
-                best = index.rank(self._queries[i], self._vectors[i]).best(
-                    everything, self._limits.per_corpus
-                )
-                for rank, hit in self._near(index, i, best):
-                    if not self._same_owner(claim, index.passages[hit.index]):
-                        continue
+            for index, everything in zip(self._corpora, everywhere, strict=True):
+                ranking = index.rank(self._queries[i], self._vectors[i])
+                best = ranking.best(everything, self._limits.per_corpus)
+                for rank, hit in self._near(index, i, best, Scope.CORPUS):
                     yield claim, Evidence(index.passages[hit.index], hit.score, rank, Scope.CORPUS)
 
     def _same_owner(self, claim: Claim, passage: Claim) -> bool:
@@ -109,12 +102,21 @@ class Candidates:
         )
         return any(same_name(a, b) for a in ours for b in theirs)
 
-    def _near(self, index: HybridIndex, i: int, hits: Sequence[Hit]) -> Iterator[tuple[int, Hit]]:
+    def _near(
+        self, index: HybridIndex, i: int, hits: Sequence[Hit], scope: Scope
+    ) -> Iterator[tuple[int, Hit]]:
         """The hits that share a subject with claim `i`, with their rank."""
         for rank, hit in enumerate(hits, start=1):
             near = hit.cosine >= self._limits.least_cosine
-            if near and self._share_subject(self._queries[i], index.queries[hit.index]):
+            shared = near and self._share_subject(self._queries[i], index.queries[hit.index])
+            if shared and self._one_owner(self._claims[i], index.passages[hit.index], scope):
                 yield rank, hit
+
+    def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
+        """Whether lines of data sheets, where either side is one, belong to one page and one key."""
+        if scope is not Scope.DOCUMENT and not self._same_owner(claim, passage):
+            return False
+        return scope is Scope.CORPUS or not _other_key(claim, passage)
 
     def _share_subject(self, first: Query, second: Query) -> bool:
         overlap = self._weights.overlap(first.stems, second.stems)
