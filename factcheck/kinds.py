@@ -1,4 +1,4 @@
-"""The closed lists of the model: scopes, modes, stances, labels, relations, severities, reasons."""
+"""The closed lists of the model: scopes, modes, stances, labels, relations, severities, statuses, reasons."""
 
 from __future__ import annotations
 
@@ -59,6 +59,14 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for a note, 1 for a warning, 2 for an error."""
         return ("note", "warning", "error").index(self.value)
+
+
+class Status(StrEnum):
+    """Whether a finding is news, or already known and accepted."""
+
+    NEW = "new"
+    BASELINED = "baselined"
+    SUPPRESSED = "suppressed"
 
 
 class BlockKind(StrEnum):

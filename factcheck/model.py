@@ -20,9 +20,13 @@ from factcheck.kinds import Relation as Relation
 from factcheck.kinds import Scope as Scope
 from factcheck.kinds import Severity as Severity
 from factcheck.kinds import Stance as Stance
+from factcheck.kinds import Status as Status
+from factcheck.places import Directive as Directive
 from factcheck.places import Location as Location
 from factcheck.places import Span as Span
 from factcheck.places import line_starts
+from factcheck.rulings import Decision as Decision
+from factcheck.rulings import Notice as Notice
 
 SCHEMA_VERSION = "1.0"
 """Version of the JSON report. History: 1.0 first form."""
@@ -73,6 +77,8 @@ class Document:
     """Whatever else the file says of itself (author, source, url), sorted by name."""
     pages: tuple[int, ...] = ()
     """Offset of the first character of each page, where the format has pages."""
+    directives: tuple[Directive, ...] = ()
+    """In reading order."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -285,6 +291,11 @@ class Verdict:
     """The deciding evidence first."""
     fingerprint: str
     """Identity without positions: the same pair keeps it when lines move or files are renamed."""
+    status: Status = Status.NEW
+    status_reason: str = ""
+    """Why it is suppressed or baselined, in the words of whoever did it; may be empty."""
+    counts: bool = True
+    """Whether the gate counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +372,10 @@ class Report:
     """Documents of the corpora that a verdict cites."""
     manifest: Manifest
     schema_version: str = SCHEMA_VERSION
+    notices: tuple[Notice, ...] = ()
+    """What is amiss with suppressions, waivers and the baseline."""
+    decision: Decision | None = None
+    """The gate's answer; None where no gate was asked."""
 
     def checked(self) -> Iterator[Checked]:
         """The documents that were checked, in order."""

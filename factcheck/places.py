@@ -38,6 +38,16 @@ class Location:
     """1-based; only where the format has pages."""
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment of a document that speaks to this program."""
+
+    span: Span
+    """The whole comment."""
+    words: str
+    """What stands behind ``factcheck:``, trimmed."""
+
+
 def line_starts(text: str) -> tuple[int, ...]:
     """Offset of the first character of each line."""
     starts = [0]
