@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from factcheck.model import Checked, Failed, Outcome, Report, Severity, Verdict
+from factcheck.model import Checked, Decision, Failed, Outcome, Reason, Report, Severity, Status, Verdict
+from factcheck.reports._summary import plural, sentences_checked
+from factcheck.rulings import Result, Trouble
+
+_NO_STATEMENT = frozenset(
+    {
+        Reason.QUESTION,
+        Reason.INSTRUCTION,
+        Reason.FRAGMENT,
+        Reason.OPINION,
+        Reason.HYPOTHETICAL,
+        Reason.HEADING,
+        Reason.CODE,
+        Reason.MARKUP,
+        Reason.FRONT_MATTER,
+        Reason.NAVIGATION,
+    }
+)
+"""What states nothing that could be checked; any other reason is a statement that was left unchecked."""
 
 
 class ExitCode(IntEnum):
@@ -19,7 +39,7 @@ class ExitCode(IntEnum):
 
 
 class FailOn(StrEnum):
-    """From which severity on a finding fails the run."""
+    """From which severity on a finding counts."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -27,22 +47,118 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-def failing(report: Report, fail_on: FailOn) -> tuple[Verdict, ...]:
-    """The verdicts that fail the run."""
-    if fail_on is FailOn.NEVER:
-        return ()
-    least = Severity(fail_on.value).rank
-    return tuple(verdict for verdict in report.verdicts if verdict.severity.rank >= least)
+_COUNTED = {
+    FailOn.ERROR: "errors",
+    FailOn.WARNING: "errors and warnings",
+    FailOn.NOTE: "findings of every severity",
+    FailOn.NEVER: "no findings",
+}
 
 
-def exit_code(report: Report, fail_on: FailOn) -> ExitCode:
-    """Findings first, then what was left unchecked: a file that failed, or no document at all."""
-    if failing(report, fail_on):
-        return ExitCode.FINDINGS
-    return ExitCode.CLEAN if complete(report.outcomes) else ExitCode.INCOMPLETE
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a run must bear to pass."""
+
+    fail_on: FailOn = FailOn.WARNING
+    """Least severity that counts."""
+    min_confidence: float = 0.0
+    """Least confidence that counts, 0 to 1."""
+    max_findings: int = 0
+    """So many counted findings are let through."""
+    min_checked: float = 0.0
+    """Least share of the statements that must have been checked, 0 to 1."""
+    exit_zero: bool = False
+    """Exit with 0 whatever was found; what could not be checked still shows."""
+    strict_baseline: bool = False
+    """Whether an entry of the baseline that matches nothing fails the run."""
+
+
+def decide(report: Report, policy: Policy) -> Report:
+    """The report with its decision, and with the mark on every finding whether it counts."""
+    why_not = [_why_not(verdict, policy) for verdict in report.verdicts]
+    verdicts = tuple(
+        replace(verdict, counts=not why) for verdict, why in zip(report.verdicts, why_not, strict=True)
+    )
+    counted = sum(verdict.counts for verdict in verdicts)
+    failures = [*_too_many(counted, policy), *_stale(report, policy)]
+    gaps = [*_gaps(report.outcomes), *_too_little(report, policy)]
+    result = Result.FAILED if failures else Result.INCOMPLETE if gaps else Result.PASSED
+    code = ExitCode.INCOMPLETE if gaps else ExitCode.CLEAN
+    if failures and not policy.exit_zero:
+        code = ExitCode.FINDINGS
+    decision = Decision(
+        result=result,
+        exit_code=int(code),
+        counted=counted,
+        reasons=(*failures, *gaps),
+        not_counted=tuple((why, count) for why, count in Counter(why_not).items() if why),
+        rule=_rule(policy),
+    )
+    return replace(report, verdicts=verdicts, decision=decision)
 
 
 def complete(outcomes: Iterable[Outcome]) -> bool:
     """Whether something was checked and nothing failed."""
+    return not _gaps(outcomes)
+
+
+def share_checked(report: Report) -> float:
+    """The share of statements that were checked, 0 to 1; 1 where there is none.
+
+    Questions, instructions, headings, code and the like state nothing and are left out on both sides.
+    """
+    checked = sum(sentences_checked(outcome) for outcome in report.checked())
+    missed = sum(entry.reason not in _NO_STATEMENT for o in report.checked() for entry in o.unchecked)
+    return checked / (checked + missed) if checked + missed else 1.0
+
+
+def _why_not(verdict: Verdict, policy: Policy) -> str:
+    """Why a finding does not count, in words; empty where it does."""
+    if verdict.status is Status.SUPPRESSED:
+        return "suppressed"
+    if verdict.status is Status.BASELINED:
+        return "in the baseline"
+    if policy.fail_on is FailOn.NEVER or verdict.severity.rank < Severity(policy.fail_on.value).rank:
+        return f"of severity {verdict.severity.value}"
+    if verdict.confidence < policy.min_confidence:
+        return f"under {_percent(policy.min_confidence)} confidence"
+    return ""
+
+
+def _too_many(counted: int, policy: Policy) -> list[str]:
+    if counted <= policy.max_findings:
+        return []
+    allowed = f", {policy.max_findings:,} allowed" if policy.max_findings else ""
+    return [f"{plural(counted, 'finding counts', 'findings count')}{allowed}"]
+
+
+def _stale(report: Report, policy: Policy) -> list[str]:
+    stale = sum(notice.trouble is Trouble.STALE for notice in report.notices)
+    if not stale or not policy.strict_baseline:
+        return []
+    return [f"{plural(stale, 'entry', 'entries')} of the baseline no longer found"]
+
+
+def _gaps(outcomes: Iterable[Outcome]) -> list[str]:
     listed = tuple(outcomes)
-    return any(isinstance(o, Checked) for o in listed) and not any(isinstance(o, Failed) for o in listed)
+    failed = sum(isinstance(outcome, Failed) for outcome in listed)
+    gaps = [f"{plural(failed, 'file')} could not be read"] if failed else []
+    return gaps if any(isinstance(outcome, Checked) for outcome in listed) else [*gaps, "nothing was checked"]
+
+
+def _too_little(report: Report, policy: Policy) -> list[str]:
+    share = share_checked(report)
+    if share >= policy.min_checked:
+        return []
+    # Rounded down: 94.96 % must not read as the 95 % that it misses.
+    shown = int(share * 1000) / 10
+    return [f"{shown:g} % of the statements checked, {_percent(policy.min_checked)} asked for"]
+
+
+def _rule(policy: Policy) -> str:
+    least = f" from {_percent(policy.min_confidence)} confidence on" if policy.min_confidence else ""
+    return f"{_COUNTED[policy.fail_on]}{least if policy.fail_on is not FailOn.NEVER else ''}"
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100, 2):g} %"

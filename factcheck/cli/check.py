@@ -9,7 +9,7 @@ import typer
 from factcheck import gate
 from factcheck.cli import _options as options
 from factcheck.cli._progress import progress
-from factcheck.gate import FailOn
+from factcheck.gate import FailOn, Policy
 
 _DEFAULT_OUTPUT = "html=factcheck-report.html"
 
@@ -51,6 +51,7 @@ def command(
         pipeline = wiring.pipeline(settings, bar)
         corpora = wiring.corpora(corpus or [], pipeline)
         report = pipeline.check(wiring.sources(paths, settings), corpora)
+    report = gate.decide(report, Policy(fail_on))
     for target in targets:
         target.write(report)
     if not quiet:
@@ -58,4 +59,4 @@ def command(
         for target in targets:
             if target.path != "-":
                 typer.echo(f"{target.format} report: {target.path}", err=True)
-    raise typer.Exit(gate.exit_code(report, fail_on))
+    raise typer.Exit(report.decision.exit_code if report.decision else gate.ExitCode.INTERNAL)

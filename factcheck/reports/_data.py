@@ -10,6 +10,7 @@ from factcheck.model import (
     Checked,
     Claim,
     DateRange,
+    Decision,
     Degree,
     Document,
     Failed,
@@ -17,6 +18,7 @@ from factcheck.model import (
     Location,
     Manifest,
     Name,
+    Notice,
     Outcome,
     Polarity,
     Quantity,
@@ -126,6 +128,9 @@ def finding_data(facing: Facing) -> Json:
         "checks": list(facing.checks),
         "message": verdict.message,
         "scope": facing.scope.value,
+        "status": verdict.status.value,
+        "status_reason": verdict.status_reason,
+        "counts": verdict.counts,
         "claim": _side_data(facing.claim),
         "evidence": _side_data(facing.evidence),
         "other_evidence": [_side_data(side) for side in facing.others],
@@ -163,6 +168,28 @@ def place_data(document: Document, span: Span) -> Json:
     return {"start": span.start, "end": span.end, "line": location.line, "column": location.column, **page}
 
 
+def notice_data(notice: Notice) -> Json:
+    """What is amiss with one suppression, waiver or entry of the baseline."""
+    return {
+        "trouble": notice.trouble.value,
+        "uri": notice.uri,
+        "line": notice.line or None,
+        "message": notice.message,
+    }
+
+
+def decision_data(decision: Decision) -> Json:
+    """The gate's answer."""
+    return {
+        "result": decision.result.value,
+        "exit_code": decision.exit_code,
+        "counted": decision.counted,
+        "reasons": list(decision.reasons),
+        "not_counted": dict(decision.not_counted),
+        "rule": decision.rule,
+    }
+
+
 def summary_data(summary: Summary) -> Json:
     """All counts."""
     return {
@@ -171,6 +198,7 @@ def summary_data(summary: Summary) -> Json:
         "sentences_checked": summary.sentences_checked,
         "claims": summary.claims,
         "findings": {severity.value: count for severity, count in summary.severities},
+        "statuses": {status.value: count for status, count in summary.statuses},
         "labels": {label.value: count for label, count in summary.labels},
         "unchecked": {reason.value: count for reason, count in summary.unchecked},
     }

@@ -7,7 +7,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.model import Checked, Failed, Label, Reason, Relation, Report, Severity, Skipped
+from factcheck.model import (
+    Checked,
+    Decision,
+    Failed,
+    Label,
+    Reason,
+    Relation,
+    Report,
+    Severity,
+    Skipped,
+    Status,
+)
 
 _RELATIONS = {
     Relation.CONTRADICTION: ("contradiction", "contradictions"),
@@ -30,25 +41,29 @@ class Summary:
     """Sentences in which a claim begins."""
     claims: int
     severities: tuple[tuple[Severity, int], ...]
-    """Findings by severity, worst first; zeros included."""
+    """New findings by severity, worst first; zeros included."""
     relations: tuple[tuple[Relation, int], ...]
-    """Findings by relation, in a fixed order; zeros left out."""
+    """New findings by relation, in a fixed order; zeros left out."""
     labels: tuple[tuple[Label, int], ...]
     """Claims by label, in the order of the labels; zeros included."""
     unchecked: tuple[tuple[Reason, int], ...]
     """Ledger entries by reason, most frequent first; zeros left out."""
+    statuses: tuple[tuple[Status, int], ...] = ()
+    """Findings by status, in the order of the statuses; zeros included."""
 
     @property
     def findings(self) -> int:
-        """All findings, of any severity."""
+        """All new findings, of any severity."""
         return sum(count for _, count in self.severities)
 
 
 def summarise(report: Report) -> Summary:
     """Counts a report."""
     checked = tuple(report.checked())
-    severities = Counter(verdict.severity for verdict in report.verdicts)
-    relations = Counter(verdict.relation for verdict in report.verdicts)
+    new = [verdict for verdict in report.verdicts if verdict.status is Status.NEW]
+    severities = Counter(verdict.severity for verdict in new)
+    relations = Counter(verdict.relation for verdict in new)
+    statuses = Counter(verdict.status for verdict in report.verdicts)
     labels = Counter(label for _, label in report.labels)
     unchecked = Counter(entry.reason for outcome in checked for entry in outcome.unchecked)
     return Summary(
@@ -62,6 +77,7 @@ def summarise(report: Report) -> Summary:
         relations=tuple((relation, relations[relation]) for relation in _RELATIONS if relations[relation]),
         labels=tuple((label, labels[label]) for label in Label),
         unchecked=tuple(sorted(unchecked.items(), key=lambda item: (-item[1], item[0]))),
+        statuses=tuple((status, statuses[status]) for status in Status),
     )
 
 
@@ -79,8 +95,12 @@ def headline(summary: Summary) -> str:
     if not summary.checked:
         return "Nothing was checked"
     kinds = [plural(count, *_RELATIONS[relation]) for relation, count in summary.relations]
-    found = enumeration(kinds) if kinds else "No contradictions"
-    return f"{found} in {plural(summary.checked, 'document')}"
+    known = [
+        f"{grouped(n)} {status.value}" for status, n in summary.statuses if n and status is not Status.NEW
+    ]
+    found = enumeration(kinds) if kinds else "No new contradictions" if known else "No contradictions"
+    accepted = f" ({enumeration(known)})" if known else ""
+    return f"{found} in {plural(summary.checked, 'document')}{accepted}"
 
 
 def coverage(summary: Summary) -> str:
@@ -100,6 +120,19 @@ def coverage(summary: Summary) -> str:
 def answer(summary: Summary) -> str:
     """The whole answer as one line."""
     return f"{headline(summary)}; {coverage(summary)}"
+
+
+def gate_lines(decision: Decision) -> tuple[str, ...]:
+    """The gate's answer in sentences, the first of which says it all."""
+    why = "; ".join(decision.reasons) or plural(decision.counted, "finding counts", "findings count")
+    lines = [
+        f"Gate: {decision.result.value}, exit code {decision.exit_code}: {why}.",
+        f"Counted: {decision.rule}.",
+    ]
+    if decision.not_counted:
+        left_out = ", ".join(f"{grouped(count)} {words}" for words, count in decision.not_counted)
+        lines.append(f"Not counted: {left_out}.")
+    return tuple(lines)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -11,8 +11,10 @@ from factcheck.reports import Reporter
 from factcheck.reports._data import (
     Json,
     claim_data,
+    decision_data,
     finding_data,
     manifest_data,
+    notice_data,
     outcome_data,
     summary_data,
     unchecked_data,
@@ -56,6 +58,8 @@ def report_data(report: Report) -> Json:
             for claim in outcome.claims
         ],
         "findings": [finding_data(facing) for facing in facings(report)],
+        "notices": [notice_data(notice) for notice in report.notices],
+        "gate": decision_data(report.decision) if report.decision else None,
         "unchecked": [
             unchecked_data(entry, outcome.document)
             for outcome in report.checked()

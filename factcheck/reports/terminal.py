@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.model import Failed, Report, Severity
+from factcheck.model import Failed, Report, Severity, Status
 from factcheck.reports import Reporter
 from factcheck.reports._passages import Facing, Side, facings, pieces
-from factcheck.reports._summary import Summary, answer, grouped, plural, summarise
+from factcheck.reports._summary import Summary, answer, gate_lines, grouped, plural, summarise
 from factcheck.reports._words import RELATIONS, certainty, harmless, one_line, percent, shorten, squeeze
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _PASSAGE = 240
 """Characters shown of a passage."""
+_ACCEPTED = 10
+"""Findings shown of those that are suppressed, and of those in the baseline."""
 _WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -50,18 +52,49 @@ def print_summary(report: Report, console: Console) -> None:
     """Prints findings, totals and ledger; colours are the console's matter (it honours ``NO_COLOR``)."""
     from rich.text import Text
 
-    for facing in facings(report):
+    shown = facings(report)
+    for facing in (facing for facing in shown if facing.verdict.status is Status.NEW):
         console.print(_heading(facing), soft_wrap=True)
         _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
         _print_indented(_quotation(facing.claim), 4, console)
         _print_indented(_quotation(facing.evidence, facing.evidence.place), 4, console)
         console.print()
+    for line in (*_accepted(shown), *_notices(report)):
+        console.print(line, soft_wrap=True)
     for outcome in report.outcomes:
         if isinstance(outcome, Failed):
             line = Text.assemble((one_line(outcome.uri), "bold"), f": not read: {one_line(outcome.error)}")
             console.print(line, soft_wrap=True)
     for line in _totals(summarise(report)):
         _print_indented(line, 0, console)
+    for number, sentence in enumerate(gate_lines(report.decision) if report.decision else ()):
+        _print_indented(Text(sentence, style="" if number else "bold"), 0, console)
+
+
+def _accepted(shown: Sequence[Facing]) -> Iterator[Text]:
+    """Suppressed and baselined findings, a line each; of many, the first."""
+    from rich.text import Text
+
+    for status in (Status.SUPPRESSED, Status.BASELINED):
+        known = [facing for facing in shown if facing.verdict.status is status]
+        for facing in known[:_ACCEPTED]:
+            reason = facing.verdict.status_reason
+            yield Text.assemble(
+                one_line(facing.claim.place),
+                f"  {status.value}  {one_line(facing.verdict.message)}",
+                (f"  ({one_line(reason)})" if reason else "", "dim"),
+            )
+        if len(known) > _ACCEPTED:
+            yield Text(f"... and {grouped(len(known) - _ACCEPTED)} more {status.value}")
+
+
+def _notices(report: Report) -> Iterator[Text]:
+    from rich.text import Text
+
+    for notice in report.notices:
+        yield Text.assemble(
+            one_line(notice.place), "  ", (notice.trouble.value, "yellow"), f"  {one_line(notice.message)}"
+        )
 
 
 def _print_indented(text: Text, columns: int, console: Console) -> None:
