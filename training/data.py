@@ -44,7 +44,7 @@ class Share:
 TABLE: tuple[Share, ...] = (
     Share(("fever",), CONTRADICTION, EVERYTHING, why="claims against evidence"),
     Share(("fever",), ENTAILMENT, 42_000, why="as above; the rest would only teach yes"),
-    Share(("vitaminc",), "", EVERYTHING, copies=3, why="minimal edits of real sentences: nearest to the job"),
+    Share(("vitaminc",), "", EVERYTHING, copies=4, why="minimal edits of real sentences: nearest to the job"),
     Share(("te_new_protocols", "te_new_protocols_val"), "", EVERYTHING, why="encyclopedic premises"),
     Share(("ling_in_loop", "ling_in_loop_val"), "", 40_000, why="people's inferences over many genres"),
     Share(("mnli_train_subset", "mnli_dev", "mnli_taxinli"), "", EVERYTHING, why="general inference"),
@@ -52,7 +52,7 @@ TABLE: tuple[Share, ...] = (
     Share(
         ("snli_train_disco", "snli_devtest"),
         "",
-        18_000,
+        26_000,
         why="one-word swaps; captions are far from documents",
     ),
     Share(("cad_snli",), "", EVERYTHING, why="human minimal edits"),
@@ -141,6 +141,9 @@ def settings_of(pairs: Sequence[Pair], paragraphs: Sequence[Paragraph]) -> Itera
                 if sentence.endswith(".") and re.match(r"[A-Z]", sentence):
                     before, after = parts[max(0, i - 2) : i], parts[i + 1 : i + 3]
                     yield Setting(sentence, before, after, f"{pair.source}:{pair.premise[:40]}")
+        elif pair.source == "snli_train_disco" and pair.premise not in seen:
+            seen.add(pair.premise)
+            yield Setting(pair.premise, (), (), f"{pair.source}:{pair.premise[:40]}")
 
 
 def synthetic(pairs: Sequence[Pair], paragraphs: Sequence[Paragraph], rng: random.Random) -> Iterator[Row]:

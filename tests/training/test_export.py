@@ -14,6 +14,7 @@ from tests.inference.tiny import write_cross_encoder, write_encoder
 from training.export import Source, write_manifest, write_model
 from training.graph import Storage, WordTable
 from training.reference import nli_logits
+from training.shipped import restore
 
 PAIRS = [
     ("The bridge opened in 1932.", "It opened in 1987."),
@@ -84,3 +85,9 @@ def test_a_word_table_survives_writing(tmp_path: Path) -> None:
     assert again.serves(values)
     assert not again.serves(values + 0.1)
     assert np.abs(again.codes * again.scale - values).max() <= table.scale.max() / 2 + 1e-6
+
+
+def test_the_shipped_weights_read_back_score_as_they_do_in_the_product(tmp_path: Path) -> None:
+    restore(tmp_path)
+    ours = ShippedNli(read_entry("nli")).logits(PAIRS)
+    assert np.abs(ours - np.asarray(nli_logits(tmp_path, PAIRS))).max() < 0.05

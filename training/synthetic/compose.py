@@ -22,6 +22,7 @@ from training.synthetic import (
     quantifiers,
     reported,
     roles,
+    siblings,
     units,
 )
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Edit, Generator, Pools
@@ -48,6 +49,7 @@ GENERATORS: tuple[tuple[Generator, float], ...] = (
     (negation.framed, 0.06),
     (opposites.flipped, 0.45),
     (opposites.synonyms, 0.3),
+    (siblings.exchanged, 0.4),
     (quantifiers.exchanged, 0.6),
     (reported.quoted, 0.8),
 )
@@ -143,6 +145,7 @@ def restating(
         names.swapped,
         names.nationality,
         opposites.flipped,
+        siblings.exchanged,
         negation.inserted,
         roles.swapped,
     )

@@ -15,6 +15,7 @@ from training.synthetic import (
     quantifiers,
     reported,
     roles,
+    siblings,
     units,
 )
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Edit, Generator, Pools
@@ -36,6 +37,8 @@ CASES: list[tuple[Generator, str, set[str]]] = [
     (names.nationality, "Marie Curie was a Polish physicist of note.", {CONTRADICTION}),
     (names.other_subject, "Marie Curie was a physicist of note.", {NEUTRAL}),
     (roles.swapped, "Arsenal defeated Chelsea in the final.", {CONTRADICTION, ENTAILMENT}),
+    (siblings.exchanged, "A man plays the guitar in a park.", {CONTRADICTION}),
+    (siblings.exchanged, "The two horses stood in the rain.", {CONTRADICTION}),
     (negation.inserted, "The bridge was built by local masons.", {CONTRADICTION}),
     (negation.removed, "The bridge was not built by local masons.", {CONTRADICTION}),
     (negation.framed, "The bridge was built by local masons.", {CONTRADICTION, ENTAILMENT}),
@@ -125,6 +128,11 @@ def test_negation_spares_quantified_subjects() -> None:
 
 def test_opposites_spare_sentences_that_name_both() -> None:
     assert edits(opposites.flipped, "Exports increased here while imports decreased there.") == []
+
+
+def test_siblings_spare_lists_and_sentences_that_name_both() -> None:
+    assert edits(siblings.exchanged, "He plays the guitar, bass and keyboards.") == []
+    assert edits(siblings.exchanged, "She swapped her guitar for a violin.") == []
 
 
 def test_attribution_pairs_have_all_three_labels() -> None:
