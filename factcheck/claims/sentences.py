@@ -47,7 +47,11 @@ _CANDIDATE = re.compile(
 )
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[{*_¿¡]*+(?P<word>[^\W_]{0,24}+)(?P<dot>\.?)")
 _NEVER_FIRST = ",;:)]&|—–"
-_GLUED_WORD = re.compile(r"(?P<word>[A-Z][a-z]{0,14}+)\s")
+_GLUED_WORD = re.compile(r"(?P<word>[A-Z][A-Za-z]{0,14}+)\s(?P<plain>[a-z])?")
+_PLAIN_END = re.compile(r"[a-z] (?:[a-z’']++ ){3}[a-z]{3,24}+[)\]\"”’']{0,2}\Z")
+"""Plain words without a capital, a dot or a slash: no identifier and no address."""
+_GLUE_SIGHT = 2000
+"""Characters to either side in which a word glued to a full stop must stand by itself as well."""
 _SPACED_DECIMAL = re.compile(r"\d{1,3} ?(?:[kcm]?m|in|ft|mi|miles?|[mb]illion|percent|%|k?g|lbs?|°)(?!\w)")
 _OPENERS = "\"'“‘«([{*_¿¡#"
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})")
@@ -213,8 +217,17 @@ def _words_before(text: str, start: int, stop: int) -> tuple[str, str]:
 def _is_glued(text: str, match: re.Match[str]) -> bool:
     """Whether a space is missing after the punctuation of `match`: "from afar.It is"."""
     after = _GLUED_WORD.match(text, match.end())
+    if after is None:
+        return False
     before = text[max(0, match.start() - 3) : match.start()]
-    return bool(after and after["word"] in STARTERS and before.isalpha() and before.islower())
+    if after["word"] in STARTERS and before.isalpha() and before.islower():
+        return True
+    if not after["plain"] or not _PLAIN_END.search(
+        text[max(0, match.start() - 2 * _LOOK_BACK) : match.start()]
+    ):
+        return False
+    here = match.start()
+    return text.find(f" {after['word']} ", max(0, here - _GLUE_SIGHT), here + _GLUE_SIGHT) >= 0
 
 
 def _full_stop_ends(text: str, start: int, stop: int, following: re.Match[str]) -> bool:

@@ -59,6 +59,8 @@ INLINE = (
     "The man [...] Smith saw won (!) Saturday.",
     "Growth was 5%.[3] ‖ Exports fell.[12][13] ‖ Imports rose.",
     "They saw it from afar.‖It is small.",
+    "In spring Marcus came home. ‖ In the end he left the old town for good.‖Marcus stayed away.",
+    "In the end he left the old town for good.Nowhere else is this said of it.",
     # ellipses, questions, exclamations
     "What?! ‖ No way!! ‖ Really...? ‖ Yes.",
     "Well... maybe. ‖ Yes… and no. ‖ Wait... ‖ There it is.",
