@@ -28,7 +28,15 @@ from factcheck.claims.values import extract as extract_values
 from factcheck.model import Claim, Document, Evidence, Finding, Pair, Scope, Scores, Span, Stance
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-_SETS = ("vitaminc", "fever_symmetric", "breaking_nli", "mnli_mm", "chatprotect", "wikicontradict", "climate_fever")
+_SETS = (
+    "vitaminc",
+    "fever_symmetric",
+    "breaking_nli",
+    "mnli_mm",
+    "chatprotect",
+    "wikicontradict",
+    "climate_fever",
+)
 _UNASKED = Scores(0.0, 0.0, 1.0)
 _NEAR = 3
 """Content words that a near pair shares, at least."""
@@ -144,7 +152,9 @@ def clean_table(
                 if finding:
                     counts[(name, key)] += 1
                     show(shown, name, key, Row(passage.text, claim.text, False, "clean"), finding)
-        cells = [f"{counts[(name, k)]} ({1000 * counts[(name, k)] / max(1, len(p)):.2f})" for k, p in pairs.items()]
+        cells = [
+            f"{counts[(name, k)]} ({1000 * counts[(name, k)] / max(1, len(p)):.2f})" for k, p in pairs.items()
+        ]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
@@ -165,7 +175,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=_DATA)
     parser.add_argument("--most", type=int, default=1500, help="rows of a set at most")
     parser.add_argument("--only", default="", help="comma-separated checks; all but the model's by default")
-    parser.add_argument("--shown", type=argparse.FileType("w"), help="file for all that fired, a JSON line each")
+    parser.add_argument(
+        "--shown", type=argparse.FileType("w"), help="file for all that fired, a JSON line each"
+    )
     chosen = parser.parse_args(arguments)
     classes: dict[str, type[Check]] = plugins.load_all(checks)
     names = chosen.only.split(",") if chosen.only else [name for name in classes if name != "nli"]

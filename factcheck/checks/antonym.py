@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, only_one_is_modal, other_subjects, quoted
+from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._scope import only_one_is_modal, other_subjects
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Finding, Pair, Polarity, Span, Stance
 
@@ -58,7 +59,7 @@ class AntonymCheck:
                 continue
             rival = theirs[rivals[0]]
             ours_span, their_span = Span(term.start, term.end), Span(rival.start, rival.end)
-            share = alignment.share(without=(ours_span, their_span))
+            share = alignment.share((ours_span,), (their_span,))
             if share >= _LEAST_SHARE:
                 one, two = quoted(pair.claim, ours_span), quoted(pair.evidence.passage, their_span)
                 return Finding(

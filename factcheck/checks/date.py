@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, other_subjects, quoted
+from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._scope import other_subjects
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Stance
 
@@ -60,7 +61,7 @@ class DateCheck:
         if ours is None or theirs is None or (ours.first <= theirs.last and theirs.first <= ours.last):
             return None
         alignment = self._aligner.align(pair)
-        share = alignment.share(without=(ours.span, theirs.span))
+        share = alignment.share((ours.span,), (theirs.span,))
         events = _once(alignment.claim, ours) & _once(alignment.evidence, theirs)
         if not events or share < _LEAST_SHARE or other_subjects(pair, alignment):
             return None

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, only_one_is_modal, other_subjects, quoted
+from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._scope import only_one_is_modal, other_subjects
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
 from factcheck.claims.values.polarity import turned
@@ -63,11 +64,10 @@ class DegreeCheck:
         qualified = frozenset(ours.modifiers) & frozenset(theirs.modifiers)
         if ours.modifiers and theirs.modifiers and not qualified:
             return None
-        spans = (ours.span, theirs.span)
         subject = alignment.common - {t.stem for t in alignment.claim if _within(t.start, t.end, ours)}
         if not subject:
             return None
-        share = alignment.share(without=spans)
+        share = alignment.share((ours.span,), (theirs.span,))
         same = _same_speaker(pair)
         confidence = 0.6 + 0.15 * min(1.0, share * 2) + (0.15 if qualified else 0.0) + (0.05 if same else 0.0)
         here, there = _whole(pair.claim, ours), _whole(pair.evidence.passage, theirs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, only_one_is_modal, other_subjects, quoted
+from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._scope import only_one_is_modal, other_subjects
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.7
@@ -66,7 +67,10 @@ class NegationCheck:
             return None
         stems = {t.stem for t in denied}
         known = stems & alignment.common
-        share = min(len(known) / len(stems), alignment.share(without=(negation.span,)))
+        share = min(
+            len(known) / len(stems),
+            alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ()),
+        )
         if share < _LEAST_SHARE or len(known) < 2:
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))

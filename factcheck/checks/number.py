@@ -6,7 +6,8 @@ import math
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, other_subjects, quoted
+from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted
+from factcheck.checks._scope import other_subjects
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.model import Bound, Finding, Pair, Quantity, Stance
 
@@ -89,7 +90,7 @@ class NumberCheck:
             return None
         if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
             return None
-        share = alignment.share(without=(ours.span, rival.span))
+        share = alignment.share((ours.span,), (rival.span,))
         bound = _same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         if share < (_LEAST_SHARE if bound else _SHARE_UNBOUND):
             return None

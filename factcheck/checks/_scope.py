@@ -1,0 +1,163 @@
+"""Whether two statements speak of the same thing at all: other subjects, sections, bases and occasions."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from factcheck.checks._align import NAMING_UNITS, Alignment
+from factcheck.claims.terms import Term
+from factcheck.claims.values.aliases import place_known
+from factcheck.claims.values.lexicon import antonyms, listed
+from factcheck.claims.values.names import same_name
+from factcheck.model import Claim, DateRange, Name, Pair, Quantity
+
+_MODALS = listed("should could would might may ought wants want wanted proposes proposed")
+_BASES = tuple(
+    frozenset(line.split())
+    for line in """gross net
+        nominal real
+        median mean average
+        exclud includ
+        domest intern foreign oversea
+        urban rural
+        men women
+        male femal
+        boy girl
+        adult children
+        indoor outdoor
+        minimum maximum
+        home away
+        import export
+        birth death
+        beta stabl
+        peak trough
+        free paid
+        weekday weekend
+        day night
+        month annual year
+        hour day
+        user team organis compani
+        upper lower
+        winter summer spring autumn""".splitlines()
+)
+"""Stems that set two figures apart when each stands on one side only."""
+_EPISODES = re.compile(
+    r"\b(?:season|campaign|match|game|fight|bout|race|round|tour|night|quarter|semester|episode|tournament|final|series|"
+    r"election|visit|raid|attack|trial|championship|cup|division|draft|week|month|year|morning|evening)s?\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d+(?:\.\d+)*")
+_HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST_HEADING = 6
+"""Words; longer headings are sentences, which name no scope."""
+
+
+def only_one_is_modal(pair: Pair) -> bool:
+    """Whether exactly one side says what should, could or may be: a wish is no contradiction of a fact."""
+    ours, theirs = (
+        not _MODALS.isdisjoint(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage)
+    )
+    return ours != theirs
+
+
+def other_subjects(pair: Pair, alignment: Alignment) -> bool:
+    """Whether both sides speak of different things: two towns, two versions, the Starter and the Business plan.
+
+    Numbers that name a thing (versions, sections) count as names. Sections whose headings run in parallel count too.
+    """
+    one, two = _named(pair.claim), _named(pair.evidence.passage)
+    names_apart = bool(one[0]) and bool(two[0]) and not any(same_name(a, b) for a in one[0] for b in two[0])
+    labels_apart = bool(one[1]) and bool(two[1]) and one[1].isdisjoint(two[1])
+    ours = _qualified(alignment.claim, alignment.common, pair.claim.span.start)
+    theirs = _qualified(alignment.evidence, alignment.common, pair.evidence.passage.span.start)
+    heads_apart = any(theirs.get(head, names) != names for head, names in ours.items())
+    return names_apart or labels_apart or heads_apart or _leads_apart(pair, alignment) or other_section(pair)
+
+
+def other_basis(alignment: Alignment) -> bool:
+    """Whether figures are given on two bases: gross and net, imports and exports, men and women."""
+    ours = {t.stem for t in alignment.only_claim}
+    theirs = {t.stem for t in alignment.only_evidence}
+    return any(ours & base and theirs & base for base in _BASES)
+
+
+def other_section(pair: Pair) -> bool:
+    """Whether the two stand under headings of one pattern that name different things: “2022” and “2023”."""
+    one, two = pair.claim.headings, pair.evidence.passage.headings
+    if pair.claim.document == pair.evidence.passage.document:
+        apart = next((pair_ for pair_ in zip(one, two, strict=False) if pair_[0] != pair_[1]), None)
+    else:
+        apart = (one[-1], two[-1]) if one and two and one[-1] != two[-1] else None
+    return apart is not None and parallel(*apart)
+
+
+def parallel(one: str, two: str) -> bool:
+    """Whether two headings differ in a number, a place or one word of a common pattern only."""
+    if place_known(one) and place_known(two):
+        return not same_name(one, two)
+    ours, theirs = _HEADING_WORD.findall(one.lower()), _HEADING_WORD.findall(two.lower())
+    if not ours or not theirs or max(len(ours), len(theirs)) > _LONGEST_HEADING:
+        return False
+    figures, others = _FIGURE.findall(one), _FIGURE.findall(two)
+    if figures and others and figures != others:
+        return _FIGURE.sub("", one).lower().split() == _FIGURE.sub("", two).lower().split()
+    if ours == theirs or len(ours) == 1 or len(ours) != len(theirs):
+        return False
+    return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
+
+
+def episodic(pair: Pair) -> bool:
+    """Whether either side tells of one of many occasions (a season, a match) that the other may not mean."""
+    ours, theirs = pair.claim, pair.evidence.passage
+    if not _EPISODES.search(ours.text) and not _EPISODES.search(theirs.text):
+        return False
+    return not _same_occasion(ours, theirs)
+
+
+def _same_occasion(one: Claim, two: Claim) -> bool:
+    """Whether two statements name a time, or a number that names a thing, in common."""
+    days, others = ([v for v in c.values if isinstance(v, DateRange)] for c in (one, two))
+    if any(a.first <= b.last and b.first <= a.last for a in days for b in others):
+        return True
+    return bool(_named(one)[1] & _named(two)[1])
+
+
+def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
+    names = [value.text for value in claim.values if isinstance(value, Name)]
+    labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
+    return names, frozenset(labels)
+
+
+def _leads_apart(pair: Pair, alignment: Alignment) -> bool:
+    """Whether the sentences begin with different words before the same one: “Oslo counted”, “Bergen counted”."""
+    leads = []
+    for claim, terms in ((pair.claim, alignment.claim), (pair.evidence.passage, alignment.evidence)):
+        if len(terms) < 2 or terms[0].start > claim.span.start + 4:
+            return False
+        if any(not isinstance(v, Name) and v.span.start <= terms[0].start < v.span.end for v in claim.values):
+            return False
+        leads.append(
+            (terms[0], terms[1].stem, claim.text[terms[0].start - claim.span.start :].split()[0].lower())
+        )
+    (ours, next_one, word), (theirs, next_two, other) = leads
+    if ours.stem in alignment.common or theirs.stem in alignment.common or next_one != next_two:
+        return False
+    return other not in antonyms(word)
+
+
+def _qualified(terms: tuple[Term, ...], common: frozenset[str], start: int) -> dict[str, set[str]]:
+    """Common nouns with the capitalised word right before them: plan -> {starter}."""
+    found: dict[str, set[str]] = {}
+    for before, head in pairwise(terms):
+        # The first word of a sentence has a capital of its own.
+        named = before.proper and before.start > start and before.stem not in common
+        if (
+            named
+            and head.stem.isalpha()
+            and not head.proper
+            and head.stem in common
+            and head.start - before.end <= 2
+        ):
+            found.setdefault(head.stem, set()).add(before.stem)
+    return found
