@@ -79,6 +79,12 @@ class Document:
     """Offset of the first character of each page, where the format has pages."""
     directives: tuple[Directive, ...] = ()
     """In reading order."""
+    valid_from: date | None = None
+    """First day on which its statements hold; None where it says nothing of it."""
+    valid_until: date | None = None
+    """Last day on which its statements hold; None where it says nothing of it."""
+    supersedes: tuple[str, ...] = ()
+    """Paths of the documents that it takes the place of, as it writes them."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -205,6 +211,10 @@ class Claim:
     date: date | None = None
     """When it was said: the document's date."""
     authority: int | None = None
+    valid_from: date | None = None
+    """First day on which it holds, as its document says."""
+    valid_until: date | None = None
+    """Last day on which it holds, as its document says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +227,8 @@ class Evidence:
     rank: int
     """1 for the best passage of its scope."""
     scope: Scope
+    copies: int = 1
+    """How many passages of the corpus say the same (reprints, boilerplate); together they have one vote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ def _claim(
         kind=sentence.kind,
         date=document.date,
         authority=document.authority,
+        valid_from=document.valid_from,
+        valid_until=document.valid_until,
     )
 
 

@@ -59,6 +59,9 @@ class Draft:
             date=self.metadata.date,
             authority=self.metadata.authority,
             properties=self.metadata.properties,
+            valid_from=self.metadata.valid_from,
+            valid_until=self.metadata.valid_until,
+            supersedes=self.metadata.supersedes,
         )
 
 

@@ -24,6 +24,9 @@ class Metadata:
     authority: int | None = None
     language: str = "en"
     properties: tuple[tuple[str, str], ...] = ()
+    valid_from: date | None = None
+    valid_until: date | None = None
+    supersedes: tuple[str, ...] = ()
 
 
 def metadata(pairs: Iterable[tuple[str, str]]) -> Metadata:
@@ -36,11 +39,22 @@ def metadata(pairs: Iterable[tuple[str, str]]) -> Metadata:
         name = key.strip().lower()
         if name and value.strip():
             values.setdefault(name, value.strip())
-    written = _take_date(values)
+    written = _take_date(values, _DATE_KEYS)
+    valid_from, valid_until = _take_date(values, ("valid_from",)), _take_date(values, ("valid_until",))
     authority = _take_authority(values)
     language = _take_language(values)
     title = " ".join(values.pop("title", "").split())
-    return Metadata(title, written, authority, language, tuple(sorted(values.items())))
+    superseded = (name.strip() for name in values.pop("supersedes", "").split(","))
+    return Metadata(
+        title,
+        written,
+        authority,
+        language,
+        tuple(sorted(values.items())),
+        valid_from,
+        valid_until,
+        tuple(filter(None, superseded)),
+    )
 
 
 def parse_day(text: str) -> date | None:
@@ -54,8 +68,8 @@ def parse_day(text: str) -> date | None:
         return None
 
 
-def _take_date(values: dict[str, str]) -> date | None:
-    for key in _DATE_KEYS:
+def _take_date(values: dict[str, str], keys: Iterable[str]) -> date | None:
+    for key in keys:
         if day := parse_day(values.get(key, "")):
             del values[key]
             return day

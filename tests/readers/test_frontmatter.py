@@ -115,3 +115,15 @@ def test_metadata_keeps_what_it_does_not_understand() -> None:
 @pytest.mark.parametrize("text", ["2024-13-01", "2024-02-30", "2024-1/2", "12 May 2024", "2024-01-011", ""])
 def test_no_day(text: str) -> None:
     assert parse_day(text) is None
+
+
+def test_validity_and_what_is_superseded() -> None:
+    pairs = (
+        ("valid_from", "2023-01-01"),
+        ("valid_until", "2023-12-31"),
+        ("supersedes", "old/fees.md, fees-2021.md"),
+    )
+    found = metadata(pairs)
+    assert (found.valid_from, found.valid_until) == (date(2023, 1, 1), date(2023, 12, 31))
+    assert found.supersedes == ("old/fees.md", "fees-2021.md")
+    assert metadata((("valid_until", "next year"),)).properties == (("valid_until", "next year"),)
