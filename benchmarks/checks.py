@@ -25,7 +25,8 @@ from factcheck.checks import Check
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
-from factcheck.model import Claim, Document, Evidence, Finding, Pair, Scope, Scores, Span, Stance
+from factcheck.model import Claim, Document, Evidence, Finding, Pair, Relation, Scope, Scores, Span, Stance
+from factcheck.verdicts.conclusion import relation
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _SETS = (
@@ -38,6 +39,7 @@ _SETS = (
     "climate_fever",
 )
 _UNASKED = Scores(0.0, 0.0, 1.0)
+_ALARMS = (Relation.CONTRADICTION, Relation.SOURCES_DISAGREE)
 _NEAR = 3
 """Content words that a near pair shares, at least."""
 _MOST_CLEAN = 20_000
@@ -95,9 +97,12 @@ def fired(check: Check, row: Row) -> Finding | None:
 
 
 def judged(check: Check, claim: Claim, passage: Claim) -> Finding | None:
-    """The contradiction that a check finds between two statements."""
-    finding = check.judge(Pair(claim, Evidence(passage, 1.0, 1, Scope.FOLDER), _UNASKED))
-    return finding if finding and finding.stance is Stance.CONTRADICTS else None
+    """The contradiction that a check finds between two statements, changes over time and the like left out."""
+    pair = Pair(claim, Evidence(passage, 1.0, 1, Scope.FOLDER), _UNASKED)
+    finding = check.judge(pair)
+    if finding is None or finding.stance is not Stance.CONTRADICTS:
+        return None
+    return finding if relation(pair, finding.check) in _ALARMS else None
 
 
 def labelled_table(found: dict[str, Check], rows: dict[str, list[Row]], shown: TextIO | None) -> str:

@@ -196,7 +196,7 @@ def _fraction(t: Tokens, i: int) -> Number | None:
         return None
     if low not in ("a", "an") and t.at(i + 1) in ("in", "out"):
         at = i + 3 if t.at(i + 2) == "of" else i + 2
-        below = NUMBER_WORDS.get(t.at(at), 0)
+        below = NUMBER_WORDS.get(t.at(at), 0) or _small(t, at)
         if below > above and (t.at(i + 1) == "out") == (at == i + 3):
             return Number(i, at + 1, above / below, above / below, 0.01, share=True)
         return None
@@ -210,6 +210,12 @@ def _fraction(t: Tokens, i: int) -> Number | None:
         scale, behind = _multiplier(t, at + 3, False)
         return Number(i, behind, above / below * scale, above / below * scale, scale * 0.05, multiplier=scale)
     return Number(i, at + 1, above / below, above / below, 0.01, share=True)
+
+
+def _small(t: Tokens, i: int) -> int:
+    """The whole number written in digits at token `i`, up to 1,000; 0 for anything else."""
+    raw = t.words[i] if t.kind(i) == NUMBER else ""
+    return int(raw) if raw.isdecimal() and len(raw) <= 4 and int(raw) <= 1000 else 0
 
 
 def _half(t: Tokens, i: int) -> Number | None:

@@ -1,0 +1,126 @@
+"""When two quantities are of one kind, and when their ranges meet: bounds, precision, approximation, times of day."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from factcheck.claims.values.degrees import same_dimension
+from factcheck.model import Bound, Claim, Quantity, Span
+
+_ROUGHLY = 0.1
+"""How far an approximate number may be off, as a part of itself."""
+_CLOCK = "time of day"
+_HALF_DAY = 720.0
+"""Minutes."""
+_STRICT = re.compile(
+    r"\b(?:(?:more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger)\s+than"
+    r"|over|under|above|below|exceed(?:s|ed|ing)?)\s+[$€£¥]?$",
+    re.IGNORECASE,
+)
+_PERIOD_BEFORE = re.compile(
+    r"\b(?:past|last|previous|next|coming|first|final|every|recent)\s+$", re.IGNORECASE
+)
+_PERIOD_BEHIND = re.compile(r"^\s*(?:ago|later|earlier|before|after|afterwards|previously)\b", re.IGNORECASE)
+_AROUND = re.compile(r"\b(?:after|before|by|until|till|from|since|past)\s+$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|greater|fewer|less|higher|lower|later|earlier)\s+than|up\s+to"
+    r"|as\s+(?:many|much|few)\s+as|over|under|above|below|exceed(?:s|ed|ing)?|(?:minimum|maximum)\s+of)\s+$",
+    re.IGNORECASE,
+)
+_DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
+_LOOK = 24
+"""Characters around a number that are read for such words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity with what only the words around it tell."""
+
+    quantity: Quantity
+    strict: bool
+    """Whether its bound leaves out the number itself: “more than 5”, but not “at least 5”."""
+    open: bool
+    """Whether nothing firm can be read from it: a stretch of time that only tells when (“the past 60 years”, “two
+    years later”), a time of day with “after”, a multiple with “more than”."""
+    span: Span
+    """Its place, with the words that bound it."""
+
+
+def measured(claim: Claim, quantity: Quantity) -> Measured:
+    """The quantity as its claim puts it."""
+    start, end = quantity.span.start - claim.span.start, quantity.span.end - claim.span.start
+    before, behind = claim.text[max(0, start - _LOOK) : start], claim.text[end : end + _LOOK]
+    strict = bool(_STRICT.search(before))
+    placing = quantity.unit in _DURATIONS and (_PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.search(behind))
+    unread = quantity.bound is Bound.EXACT and (
+        strict or (quantity.unit == _CLOCK and _AROUND.search(before))
+    )
+    limit = _LIMIT.search(before) if quantity.bound is not Bound.EXACT else None
+    length = len(limit[0]) if limit else 0
+    return Measured(
+        quantity,
+        strict and quantity.bound is not Bound.EXACT,
+        bool(placing or unread),
+        Span(quantity.span.start - length, quantity.span.end),
+    )
+
+
+def same_measure(one: Quantity, two: Quantity) -> bool:
+    """Whether both count or measure the same noun, also under a synonym: a cost and a price."""
+    if not one.measure or not two.measure:
+        return False
+    return one.measure == two.measure or same_dimension(one.measure, two.measure)
+
+
+def comparable(one: Quantity, two: Quantity) -> bool:
+    """Whether the two can be held against each other: one unit, and measures that do not differ."""
+    if one.unit != two.unit:
+        return False
+    # Without a unit the counted noun is all that binds a number to anything.
+    if not one.unit:
+        return same_measure(one, two)
+    return not one.measure or not two.measure or same_measure(one, two)
+
+
+def akin(one: Quantity, two: Quantity) -> bool:
+    """Whether the two may be the same figure: as `comparable`, or with the counted noun left out on a side."""
+    return comparable(one, two) or (one.unit == two.unit and not (one.measure and two.measure))
+
+
+def meet(one: Measured, two: Measured) -> bool:
+    """Whether both can be true of one thing."""
+    a, b = one.quantity, two.quantity
+    if a.unit == _CLOCK:
+        # “9:25” may be morning or evening.
+        apart = abs(a.low - b.low) % _HALF_DAY
+        return min(apart, _HALF_DAY - apart) <= _slack(a) + _slack(b)
+    if a.bound is b.bound is Bound.AT_MOST:
+        # Two limits for the same thing: what is at issue is the limit itself.
+        return abs(a.high - b.high) <= _slack(a) + _slack(b)
+    (low, high), (other_low, other_high) = _range(a), _range(b)
+    if not (low <= other_high and other_low <= high):
+        return False
+    return not (_excluded(one, b) or _excluded(two, a))
+
+
+def _excluded(bounded: Measured, other: Quantity) -> bool:
+    """Whether a strict bound leaves out an exact count: “more than 41 goals” and “41 goals”."""
+    if not bounded.strict or other.bound is not Bound.EXACT or other.approximate or other.step:
+        return False
+    return bounded.quantity.low == bounded.quantity.high == other.low == other.high
+
+
+def _slack(q: Quantity) -> float:
+    """How far the number may be off: its last stated digit, at most a tenth of it, and a tenth where approximate."""
+    tenth = _ROUGHLY * max(abs(q.low), abs(q.high))
+    return tenth if q.approximate else min(q.step, tenth)
+
+
+def _range(q: Quantity) -> tuple[float, float]:
+    # A limit is meant as it is written; only what it is held against may be rounded.
+    slack = _slack(q) if q.bound is Bound.EXACT or q.approximate else 0.0
+    low = -math.inf if q.bound is Bound.AT_MOST else q.low - slack
+    high = math.inf if q.bound is Bound.AT_LEAST else q.high + slack
+    return low, high
