@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from factcheck.model import Block, BlockKind, Document, Reason, Span, Unchecked
+from factcheck.readers._directives import directives
 from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
 from factcheck.readers._metadata import Metadata
@@ -59,6 +60,7 @@ class Draft:
             date=self.metadata.date,
             authority=self.metadata.authority,
             properties=self.metadata.properties,
+            directives=directives(self.text, text, media_type, unchecked),
             valid_from=self.metadata.valid_from,
             valid_until=self.metadata.valid_until,
             supersedes=self.metadata.supersedes,

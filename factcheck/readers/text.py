@@ -13,7 +13,8 @@ from typing import ClassVar
 from factcheck.model import BlockKind, Document, Reason, Span, Unchecked
 from factcheck.readers import Reader
 from factcheck.readers._decode import decode
-from factcheck.readers._draft import Draft, Piece
+from factcheck.readers._directives import LINE
+from factcheck.readers._draft import Draft, Piece, masked_out
 from factcheck.readers._frontmatter import front_matter
 from factcheck.readers._lines import line_spans
 from factcheck.readers._mask import Edit
@@ -76,9 +77,15 @@ class _Layout:
                 self._prose(group)
 
     def _groups(self, start: int) -> Iterator[list[Line]]:
-        """Runs of lines without a blank line between them; ruled lines other than underlines are blanked."""
+        """Runs of lines without a blank line between them; comments and ruled lines other than underlines are blanked."""
         group: list[Line] = []
         for line in line_spans(self._text, start):
+            if directive := LINE.match(self._text, *line):
+                self._draft.edits.append(Edit(*line, joins=False))
+                self._draft.unchecked += masked_out(
+                    self._text, Span(*line), "comment", Span(*directive.span(1))
+                )
+                continue
             rule = _RULE.fullmatch(self._text, *line)
             if rule:
                 self._draft.edits.append(Edit(*line, joins=False))

@@ -1,0 +1,66 @@
+"""What is asked of each path: checks turned off, severities changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from pathspec import GitIgnoreSpec
+
+from factcheck.model import Severity
+
+EVERY_CHECK = "all"
+OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a per-path table."""
+
+    pattern: str
+    """Glob in .gitignore syntax, seen from the folder of the configuration."""
+    check: str
+    """Id of a check, or ``all``."""
+    level: Severity | None
+    """The severity of its findings; None turns the check off."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All of them, in the order of the file; the last one that matches holds."""
+
+    rules: tuple[Rule, ...] = ()
+    root: str = ""
+    """Folder of the configuration."""
+    _specs: tuple[GitIgnoreSpec, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        specs = tuple(GitIgnoreSpec.from_lines([rule.pattern]) for rule in self.rules)
+        object.__setattr__(self, "_specs", specs)
+
+    def off(self, check: str, uris: Iterable[str]) -> bool:
+        """Whether a check keeps silent on a pair of those documents."""
+        rule = self._last(check, uris)
+        return rule is not None and rule.level is None
+
+    def severity(self, check: str, uris: Iterable[str], severity: Severity) -> Severity:
+        """The severity of a finding of that check on those documents, or the one given where no rule speaks."""
+        rule = self._last(check, uris)
+        return severity if rule is None or rule.level is None else rule.level
+
+    def _last(self, check: str, uris: Iterable[str]) -> Rule | None:
+        if not self.rules:
+            return None
+        paths = [inside(uri, self.root) for uri in uris]
+        for rule, spec in zip(reversed(self.rules), reversed(self._specs), strict=True):
+            if rule.check in (check, EVERY_CHECK) and any(map(spec.match_file, paths)):
+                return rule
+        return None
+
+
+def inside(uri: str, root: str) -> str:
+    """A document's path as seen from a folder; absolute where it lies outside."""
+    path = os.path.relpath(os.path.abspath(uri), os.path.abspath(root))
+    return PurePath(os.path.abspath(uri) if path.startswith("..") else path).as_posix()
