@@ -21,6 +21,11 @@ from factcheck.kinds import Scope as Scope
 from factcheck.kinds import Severity as Severity
 from factcheck.kinds import Stance as Stance
 from factcheck.kinds import Status as Status
+from factcheck.layout import Block as Block
+from factcheck.layout import Cell as Cell
+from factcheck.layout import Origin as Origin
+from factcheck.layout import Sentence as Sentence
+from factcheck.layout import Unchecked as Unchecked
 from factcheck.places import Directive as Directive
 from factcheck.places import Location as Location
 from factcheck.places import Span as Span
@@ -30,26 +35,6 @@ from factcheck.rulings import Notice as Notice
 
 SCHEMA_VERSION = "1.0"
 """Version of the JSON report. History: 1.0 first form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text that belongs together: no sentence reaches over its border."""
-
-    span: Span
-    kind: BlockKind
-    headings: tuple[str, ...] = ()
-    """Titles of the headings above it, outermost first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unchecked:
-    """A stretch of a document that was not checked, and why."""
-
-    span: Span
-    reason: Reason
-    detail: str = ""
-    """What exactly was seen, where the reason alone would leave a reader guessing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +62,8 @@ class Document:
     """Whatever else the file says of itself (author, source, url), sorted by name."""
     pages: tuple[int, ...] = ()
     """Offset of the first character of each page, where the format has pages."""
+    labels: tuple[tuple[int, str], ...] = ()
+    """Where the user's program counts otherwise than by lines: offsets, and what the place is called from there on."""
     directives: tuple[Directive, ...] = ()
     """In reading order."""
     valid_from: date | None = None
@@ -99,20 +86,13 @@ class Document:
             raise ValueError(f"span {span.start}-{span.end} lies outside {self.uri}")
         line = bisect_right(self.line_starts, span.start)
         page = bisect_right(self.pages, span.start) if self.pages else None
-        return Location(line, span.start - self.line_starts[line - 1] + 1, page)
+        label = bisect_right(self.labels, span.start, key=lambda entry: entry[0]) - 1
+        name = self.labels[label][1] if label >= 0 else ""
+        return Location(line, span.start - self.line_starts[line - 1] + 1, page, name)
 
     def slice(self, span: Span) -> str:
         """The characters of a span."""
         return self.text[span.start : span.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence (or heading, list item, table cell) with its place in the layout."""
-
-    span: Span
-    kind: BlockKind
-    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +190,8 @@ class Claim:
     kind: BlockKind = BlockKind.PARAGRAPH
     date: date | None = None
     """When it was said: the document's date."""
+    cell: Cell | None = None
+    """Where it stands in a table, if it does."""
     authority: int | None = None
     valid_from: date | None = None
     """First day on which it holds, as its document says."""

@@ -31,11 +31,13 @@ class Location:
     """A place in the user's file, as an editor counts it."""
 
     line: int
-    """1-based."""
+    """1-based; counted from the top of the page where the format has pages."""
     column: int
     """1-based, in characters."""
     page: int | None = None
     """1-based; only where the format has pages."""
+    label: str = ""
+    """What the user's program calls the place (“Sales!B7”, “cell 3, line 2”); empty where lines tell enough."""
 
 
 @dataclass(frozen=True, slots=True)
