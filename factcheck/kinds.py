@@ -95,6 +95,7 @@ class Reason(StrEnum):
     FRONT_MATTER = "front matter"
     NAVIGATION = "navigation"
     TOO_LONG = "too long"
+    NO_TEXT = "no text"
 
 
 class Bound(StrEnum):

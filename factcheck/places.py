@@ -39,6 +39,14 @@ class Location:
     label: str = ""
     """What the user's program calls the place (“Sales!B7”, “cell 3, line 2”); empty where lines tell enough."""
 
+    def after(self, path: str, column: bool = True) -> str:
+        """The place behind the path of its file: as editors understand it where they can, else in words."""
+        if self.label:
+            return f"{path}, {self.label}"
+        if self.page is not None:
+            return f"{path}, page {self.page}, line {self.line}"
+        return f"{path}:{self.line}:{self.column}" if column else f"{path}:{self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Directive:

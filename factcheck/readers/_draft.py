@@ -40,6 +40,8 @@ class Draft:
     unchecked: list[Unchecked] = field(default_factory=list)
     """In any order. One that lies within a piece covers masked characters only (a comment, an image's text)."""
     metadata: Metadata = field(default_factory=Metadata)
+    pages: tuple[int, ...] = ()
+    """Offset of the first character of each page, where the format has pages."""
 
     def document(self, data: bytes, uri: str, media_type: str) -> Document:
         """The finished document: every visible character lies in a block or in an unchecked region."""
@@ -60,6 +62,7 @@ class Draft:
             date=self.metadata.date,
             authority=self.metadata.authority,
             properties=self.metadata.properties,
+            pages=self.pages,
             directives=directives(self.text, text, media_type, unchecked),
             valid_from=self.metadata.valid_from,
             valid_until=self.metadata.valid_until,

@@ -30,8 +30,15 @@ def superscript(source: str, start: int, end: int) -> Edit | None:
         return None
     shown = unescape(_TAG.sub("", match[1])).strip()
     is_link = "<" in match[1]
-    if not is_link and _EXPONENT.fullmatch(shown) and _BASE.search(source[max(0, start - 12) : start]):
-        return Edit(start, match.end(), shown.translate(_RAISED))
+    raised = "" if is_link else exponent(source[max(0, start - 12) : start], shown)
+    if raised:
+        return Edit(start, match.end(), raised)
     if _NOTE.fullmatch(shown):
         return Edit(start, match.end())
     return None
+
+
+def exponent(before: str, shown: str) -> str:
+    """The raised digits of an exponent, as in 10⁶ and m²; empty where what is raised is none."""
+    is_exponent = _EXPONENT.fullmatch(shown) and _BASE.search(before[-12:])
+    return shown.translate(_RAISED) if is_exponent else ""
