@@ -29,6 +29,9 @@ _LIMIT = re.compile(
     r"|as\s+(?:many|much|few)\s+as|over|under|above|below|exceed(?:s|ed|ing)?|(?:minimum|maximum)\s+of)\s+$",
     re.IGNORECASE,
 )
+_RULE = re.compile(
+    r"\b(?:must|shall|require[sd]?|minimum|need(?:s|ed)?\s+to|has\s+to|have\s+to)\b", re.IGNORECASE
+)
 _DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
 _LOOK = 24
 """Characters around a number that are read for such words."""
@@ -44,6 +47,8 @@ class Measured:
     open: bool
     """Whether nothing firm can be read from it: a stretch of time that only tells when (“the past 60 years”, “two
     years later”), a time of day with “after”, a multiple with “more than”."""
+    required: bool
+    """Whether a rule sets it: “must have at least 8 characters”."""
     span: Span
     """Its place, with the words that bound it."""
 
@@ -63,6 +68,7 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         quantity,
         strict and quantity.bound is not Bound.EXACT,
         bool(placing or unread),
+        bool(_RULE.search(claim.text)),
         Span(quantity.span.start - length, quantity.span.end),
     )
 
@@ -96,7 +102,8 @@ def meet(one: Measured, two: Measured) -> bool:
         # “9:25” may be morning or evening.
         apart = abs(a.low - b.low) % _HALF_DAY
         return min(apart, _HALF_DAY - apart) <= _slack(a) + _slack(b)
-    if a.bound is b.bound is Bound.AT_MOST:
+    ruled = one.required and two.required and a.bound is b.bound is Bound.AT_LEAST
+    if ruled or a.bound is b.bound is Bound.AT_MOST:
         # Two limits for the same thing: what is at issue is the limit itself.
         return abs(a.high - b.high) <= _slack(a) + _slack(b)
     (low, high), (other_low, other_high) = _range(a), _range(b)

@@ -13,6 +13,7 @@ from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Name, Pair, Quantity
 
 _MODALS = listed("should could would might may ought wants want wanted proposes proposed")
+_CONDITIONS = listed("if unless until whether except")
 _BASES = tuple(
     frozenset(line.split())
     for line in """gross net
@@ -59,6 +60,12 @@ def only_one_is_modal(pair: Pair) -> bool:
         not _MODALS.isdisjoint(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage)
     )
     return ours != theirs
+
+
+def conditional(pair: Pair) -> bool:
+    """Whether either side speaks of a case only: "unless he comes" and "if he does not come" say the same."""
+    words = f"{pair.claim.text} {pair.evidence.passage.text}".lower().replace(",", " ").split()
+    return not _CONDITIONS.isdisjoint(words)
 
 
 def other_subjects(pair: Pair, alignment: Alignment) -> bool:

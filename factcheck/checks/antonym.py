@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._align import Aligner, quoted, remedy
 from factcheck.checks._scope import only_one_is_modal, other_subjects
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Finding, Pair, Polarity, Span, Stance
@@ -55,18 +55,20 @@ class AntonymCheck:
         for term in alignment.only_claim:
             word = _word(pair.claim.text, term.start - pair.claim.span.start, term.end - term.start)
             rivals = sorted(antonyms(word) & theirs.keys())
-            if not rivals:
+            if not rivals or (term.proper and theirs[rivals[0]].proper):
                 continue
             rival = theirs[rivals[0]]
             ours_span, their_span = Span(term.start, term.end), Span(rival.start, rival.end)
             share = alignment.share((ours_span,), (their_span,))
             if share >= _LEAST_SHARE:
-                one, two = quoted(pair.claim, ours_span), quoted(pair.evidence.passage, their_span)
+                passage = pair.evidence.passage
+                one, two = quoted(pair.claim, ours_span), quoted(passage, their_span)
+                change = remedy(pair.claim, ours_span, passage, their_span)
                 return Finding(
                     check=self.id,
                     stance=Stance.CONTRADICTS,
                     confidence=round(0.45 + 0.5 * share, 4),
-                    message=f"The texts say the opposite: {one} here, {two} there.",
+                    message=f"The texts say the opposite: {one} here, {two} there; {change}",
                     claim_spans=(ours_span,),
                     evidence_spans=(their_span,),
                 )

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted
-from factcheck.checks._scope import only_one_is_modal, other_subjects
+from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._scope import conditional, episodic, only_one_is_modal, other_basis, other_subjects
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
 from factcheck.claims.values.polarity import turned
@@ -51,9 +51,14 @@ class DegreeCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or only_one_is_modal(pair):
+        if other_subjects(pair, alignment) or other_basis(alignment):
             return None
-        found = [f for a in ours for b in theirs if (f := self._opposed(pair, alignment, a, b))]
+        if only_one_is_modal(pair) or conditional(pair) or episodic(pair):
+            return None
+        # A sentence that tells of a rise and a fall agrees with either.
+        here = [a for a in ours if not any(_agree(a, b) for b in theirs)]
+        there = [b for b in theirs if not any(_agree(a, b) for a in ours)]
+        found = [f for a in here for b in there if (f := self._opposed(pair, alignment, a, b))]
         return max(found, key=lambda f: f.confidence, default=None)
 
     def _opposed(self, pair: Pair, alignment: Alignment, ours: Degree, theirs: Degree) -> Finding | None:
@@ -71,7 +76,9 @@ class DegreeCheck:
         same = _same_speaker(pair)
         confidence = 0.6 + 0.15 * min(1.0, share * 2) + (0.15 if qualified else 0.0) + (0.05 if same else 0.0)
         here, there = _whole(pair.claim, ours), _whole(pair.evidence.passage, theirs)
-        one, two = quoted(pair.claim, here), quoted(pair.evidence.passage, there)
+        passage = pair.evidence.passage
+        one, two = quoted(pair.claim, here), quoted(passage, there)
+        change = remedy(pair.claim, here, passage, there)
         qualifiers = " and ".join(m for m in ours.modifiers if m in qualified)
         scale = f"{qualifiers} {ours.dimension}".strip()
         speaker = " from the same speaker" if same else ""
@@ -79,7 +86,7 @@ class DegreeCheck:
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(confidence, 4),
-            message=f"Opposite degrees of {scale}{speaker}: {one} here, {two} there.",
+            message=f"Opposite degrees of {scale}{speaker}: {one} here, {two} there; {change}",
             claim_spans=(here,),
             evidence_spans=(there,),
         )
@@ -90,6 +97,10 @@ def _degrees(values: tuple[object, ...]) -> list[Degree]:
     negations = tuple(v for v in values if isinstance(v, Polarity))
     degrees = [v for v in values if isinstance(v, Degree) and v.dimension]
     return [replace(degree, direction=turned(degree, negations)) for degree in degrees]
+
+
+def _agree(one: Degree, two: Degree) -> bool:
+    return one.direction == two.direction and same_dimension(one.dimension, two.dimension)
 
 
 def _whole(claim: Claim, degree: Degree) -> Span:

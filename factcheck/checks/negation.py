@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, quoted
-from factcheck.checks._scope import only_one_is_modal, other_subjects
-from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
+from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
+from factcheck.claims.values.lexicon import listed
+from factcheck.model import Claim, Finding, Name, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the denied words must stand on the other side too."""
 
 
-_CONDITIONS = frozenset({"if", "unless", "until", "whether", "except"})
+_PARTIAL = listed(
+    "quite all every everyone only necessarily always entirely fully yet completely exactly really just merely solely both"
+)
+"""Behind “not” these deny a part only."""
+_SHUNNING = re.compile(
+    r"\b(?:avoid|refus|fail|lack|without|reject|prevent|stop|ceas|declin|den(?:y|ie)|forb[ai]d|ban|prohibit)\w*",
+    re.IGNORECASE,
+)
+"""Words that deny without a “not”."""
 
 
 class NegationCheck:
@@ -51,6 +61,12 @@ class NegationCheck:
             return None
         alignment = self._aligner.align(pair)
         negation = (ours or theirs)[0]
+        affirming, denying = pair.evidence.passage, pair.claim
+        if theirs:
+            affirming, denying = denying, affirming
+        behind = denying.text[negation.span.end - denying.span.start :].split()
+        if _SHUNNING.search(affirming.text) or (behind and behind[0].lower() in _PARTIAL):
+            return None
         denier, affirmer = alignment.claim, alignment.evidence
         if theirs:
             denier, affirmer = affirmer, denier
@@ -61,7 +77,7 @@ class NegationCheck:
             affirmed is None
             or affirmed.proper
             or other_subjects(pair, alignment)
-            or _conditional(pair)
+            or conditional(pair)
             or only_one_is_modal(pair)
         ):
             return None
@@ -74,28 +90,25 @@ class NegationCheck:
         if share < _LEAST_SHARE or len(known) < 2:
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
-        return self._finding(pair, spans if ours else spans[::-1], share)
+        return self._finding(pair, spans if ours else spans[::-1], quoted(denying, negation.span), share)
 
-    def _finding(self, pair: Pair, spans: tuple[Span, ...], share: float) -> Finding:
+    def _finding(self, pair: Pair, spans: tuple[Span, ...], word: str, share: float) -> Finding:
         one, two = quoted(pair.claim, spans[0]), quoted(pair.evidence.passage, spans[1])
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(0.45 + 0.5 * share, 4),
-            message=f"One text affirms what the other denies: {one} here, {two} there.",
+            message=f"One text affirms what the other denies: {one} here, {two} there; they would agree without {word}.",
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),
         )
 
 
-def _conditional(pair: Pair) -> bool:
-    """Whether either side speaks of a case only: "unless he comes" and "if he does not come" say the same."""
-    words = f"{pair.claim.text} {pair.evidence.passage.text}".lower().split()
-    return not _CONDITIONS.isdisjoint(words)
-
-
 def _negations(claim: Claim) -> list[Polarity]:
-    return [v for v in claim.values if isinstance(v, Polarity)]
+    """The negations of a claim; a “Not” within a title or a name denies nothing."""
+    names = [v.span for v in claim.values if isinstance(v, Name)]
+    found = [v for v in claim.values if isinstance(v, Polarity)]
+    return [v for v in found if not any(name.overlaps(v.span) for name in names)]
 
 
 plugin: type[Check] = NegationCheck
