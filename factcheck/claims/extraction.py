@@ -11,7 +11,7 @@ from factcheck.claims.values import extract as extract_values
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import Attribution, Claim, Document, Polarity, Sentence, Span, Unchecked, Value
 
-_FLOWING = ("text/markdown", "text/html")
+_FLOWING = ("text/markdown", "text/html", "application/pdf")
 """Formats in which a line break inside a block means no more than a space."""
 _BREAKS = str.maketrans("\r\n", "  ")
 _ID_LENGTH = 16
