@@ -17,7 +17,7 @@ from factcheck.errors import UsageError
 from factcheck.keys import KEYS, Config
 from factcheck.model import Severity
 from factcheck.tables import Problems, Toml
-from factcheck.verdicts.rules import EVERY_CHECK, OFF, Rule, Rules
+from factcheck.verdicts.rules import EVERY_CHECK, OFF, Rule, Rules, glob
 
 FILE = "factcheck.toml"
 PATHS = "paths"
@@ -42,6 +42,18 @@ class Resolved:
     def root(self) -> Path:
         """The folder that paths of the file are seen from: its own, or the current one."""
         return self.file.parent if self.file else Path()
+
+    def existing(self, key: str) -> Path | None:
+        """The file that a setting names; None where nobody asked for it and it is not there.
+
+        Raises ``UsageError`` where somebody did.
+        """
+        name = getattr(self.config, KEYS[key].name)
+        if name and Path(name).is_file():
+            return Path(name)
+        if name and key in self.origins:
+            raise UsageError(f"{self.origins[key]}: {key}: no such file: {name}")
+        return None
 
 
 def load(given: Mapping[str, object], checks: Sequence[str], file: str | None = None) -> Resolved:
@@ -129,6 +141,8 @@ def _rules(
         return ()
     for pattern, levels in globs.items():
         place = toml.place(*prefix, PATHS, pattern)
+        if tables.checked(glob, pattern, place, problems) is None:
+            continue
         if not isinstance(levels, dict):
             problems.add(place, 'a table of checks is wanted, such as {number = "off"}')
             continue

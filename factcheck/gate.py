@@ -71,10 +71,15 @@ class Policy:
     """Exit with 0 whatever was found; what could not be checked still shows."""
     strict_baseline: bool = False
     """Whether an entry of the baseline that matches nothing fails the run."""
+    since: str = ""
+    """The revision since which lines must have changed for their findings to be shown; empty for all lines."""
 
 
-def decide(report: Report, policy: Policy) -> Report:
-    """The report with its decision, and with the mark on every finding whether it counts."""
+def decide(report: Report, policy: Policy, unchanged: int = 0) -> Report:
+    """The report with its decision, and with the mark on every finding whether it counts.
+
+    `unchanged` is the number of findings that were left out because their lines have not changed.
+    """
     why_not = [_why_not(verdict, policy) for verdict in report.verdicts]
     verdicts = tuple(
         replace(verdict, counts=not why) for verdict, why in zip(report.verdicts, why_not, strict=True)
@@ -86,12 +91,13 @@ def decide(report: Report, policy: Policy) -> Report:
     code = ExitCode.INCOMPLETE if gaps else ExitCode.CLEAN
     if failures and not policy.exit_zero:
         code = ExitCode.FINDINGS
+    left_out = Counter(why for why in why_not if why) + Counter({"on unchanged lines": unchanged})
     decision = Decision(
         result=result,
         exit_code=int(code),
         counted=counted,
         reasons=(*failures, *gaps),
-        not_counted=tuple((why, count) for why, count in Counter(why_not).items() if why),
+        not_counted=tuple(left_out.items()),
         rule=_rule(policy),
     )
     return replace(report, verdicts=verdicts, decision=decision)
@@ -157,7 +163,8 @@ def _too_little(report: Report, policy: Policy) -> list[str]:
 
 def _rule(policy: Policy) -> str:
     least = f" from {_percent(policy.min_confidence)} confidence on" if policy.min_confidence else ""
-    return f"{_COUNTED[policy.fail_on]}{least if policy.fail_on is not FailOn.NEVER else ''}"
+    where = f" on lines changed since {policy.since}" if policy.since else ""
+    return _COUNTED[policy.fail_on] + ("" if policy.fail_on is FailOn.NEVER else least + where)
 
 
 def _percent(share: float) -> str:

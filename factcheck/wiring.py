@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from factcheck import cache, checks, plugins, reports
+from factcheck import baseline, cache, changes, checks, config, plugins, reports
+from factcheck.baseline import Baseline
 from factcheck.comparison import Comparer
+from factcheck.config import Resolved
 from factcheck.corpus import folder
 from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
+from factcheck.keys import KEYS
 from factcheck.model import Document, Failed, Outcome, Report, Skipped
 from factcheck.pipeline import Corpus, Pipeline, Progress, Silence, extract_all
 from factcheck.reports._outline import outline_json, outline_text
 from factcheck.reports._outputs import save, write
 from factcheck.reports.terminal import print_summary
+from factcheck.screening import Screening
+from factcheck.suppressions import waivers
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
+from factcheck.verdicts.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,61 @@ class Settings:
     """Globs in .gitignore syntax; where there are any, only files that match are read."""
     exclude: tuple[str, ...] = ()
     """Globs in .gitignore syntax of files to leave out."""
+    rules: Rules = field(default_factory=Rules)
+    """What is asked of each path."""
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """The settings as they stand in the manifest."""
         return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)))
 
 
+def configuration(given: Mapping[str, object]) -> Resolved:
+    """The settings of a command from its options by name, the configuration file and the defaults.
+
+    What is no setting is passed over. Raises ``UsageError`` with all that is wrong.
+    """
+    options = {name: value for name, value in given.items() if name.replace("_", "-") in KEYS}
+    file = given.get("config")
+    return config.load(options, plugins.names(checks), str(file) if file else None)
+
+
+def chosen(resolved: Resolved) -> Settings:
+    """What of the settings concerns the judging."""
+    found = resolved.config
+    return Settings(
+        found.nli_model or None, found.embed_model or None, found.include, found.exclude, resolved.rules
+    )
+
+
+def screening(resolved: Resolved) -> Screening:
+    """What the user has said about findings beforehand; raises ``UsageError`` for what can't be read."""
+    found = resolved.config
+    names = plugins.names(checks)
+    waiver_file, baseline_file = resolved.existing("waivers"), resolved.existing("baseline")
+    return Screening(
+        policy=found.policy,
+        checks=names,
+        rules=resolved.rules,
+        waivers=waivers.read(waiver_file, names) if waiver_file else (),
+        require_reason=found.require_reason,
+        baseline=baseline.read(baseline_file) if baseline_file else Baseline(),
+        baseline_name=found.baseline,
+        changes=changes.since(found.diff, Path()) if found.diff else None,
+        judge=lambda: judge(chosen(resolved)),
+    )
+
+
+def check(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Report:
+    """Everything that a run finds at the paths, before it is screened."""
+    settings = chosen(resolved)
+    run = pipeline(settings, progress)
+    return run.check(sources(paths, settings), corpora(resolved.config.corpus, run))
+
+
 def judge(settings: Settings) -> Judge:
     """The judge with its model, every check of the folder, and the shipped calibration."""
     found = tuple(check() for check in plugins.load_all(checks).values())
-    return Judge(open_nli(settings.nli_model), found, calibration.load())
+    return Judge(open_nli(settings.nli_model), found, calibration.load(), settings.rules)
 
 
 def comparer(settings: Settings) -> Comparer:

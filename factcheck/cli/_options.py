@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share; None means not given, so that the configuration file can speak."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
+from factcheck.gate import FailOn
+
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")]
+Corpus = Annotated[
+    list[str] | None,
+    typer.Option("--corpus", metavar="DIR", help="Folder of reference corpora; repeatable."),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o", "--output", metavar="FORMAT=FILE", help="Report to write, - for standard output; repeatable."
+    ),
+]
 Include = Annotated[
     list[str] | None,
     typer.Option("--include", metavar="GLOB", help="Read only files that match; repeatable."),
@@ -23,4 +35,59 @@ EmbedModel = Annotated[
     str | None,
     typer.Option("--embed-model", metavar="NAME", help="Another embedding model, by hub name or local path."),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No talk; errors are still shown.")]
+Quiet = Annotated[
+    bool | None, typer.Option("--quiet/--no-quiet", "-q", help="No talk; errors are still shown.")
+]
+FailOnOption = Annotated[
+    FailOn | None, typer.Option("--fail-on", help="Least severity that counts (default: warning).")
+]
+MinConfidence = Annotated[
+    str | None,
+    typer.Option("--min-confidence", metavar="SHARE", help="Least confidence that counts, such as 80%."),
+]
+MaxFindings = Annotated[
+    int | None,
+    typer.Option("--max-findings", metavar="N", help="Findings that may count before the run fails."),
+]
+MinChecked = Annotated[
+    str | None,
+    typer.Option(
+        "--min-checked", metavar="SHARE", help="Least share of the statements to be checked, such as 95%."
+    ),
+]
+ExitZero = Annotated[
+    bool | None,
+    typer.Option("--exit-zero/--no-exit-zero", help="Exit with 0 whatever is found."),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline", metavar="FILE", help="Findings that are known and accepted (factcheck-baseline.json)."
+    ),
+]
+StrictBaseline = Annotated[
+    bool | None,
+    typer.Option(
+        "--strict-baseline/--no-strict-baseline", help="Fail where an entry of the baseline is gone."
+    ),
+]
+Waivers = Annotated[
+    str | None,
+    typer.Option("--waivers", metavar="FILE", help="Suppressions for PDF and DOCX (factcheck-waivers.toml)."),
+]
+RequireReason = Annotated[
+    bool | None,
+    typer.Option(
+        "--require-reason/--no-require-reason", help="A suppression without a reason does not hold."
+    ),
+]
+Diff = Annotated[
+    str | None,
+    typer.Option(
+        "--diff", metavar="BASE", help="Show only findings on lines changed since the merge base with BASE."
+    ),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Settings to use instead of the factcheck.toml found."),
+]

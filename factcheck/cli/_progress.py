@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[Progress]:
+def progress(quiet: bool | None) -> Iterator[Progress]:
     """Progress on standard error while the block runs, where that is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield Silence()

@@ -2,61 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
-from factcheck import gate
 from factcheck.cli import _options as options
-from factcheck.cli._progress import progress
-from factcheck.gate import FailOn, Policy
-
-_DEFAULT_OUTPUT = "html=factcheck-report.html"
+from factcheck.cli import _run as run
 
 
 def command(
+    ctx: typer.Context,
     paths: options.Paths,
-    corpus: Annotated[
-        list[str] | None,
-        typer.Option("--corpus", metavar="DIR", help="Folder of reference corpora; repeatable."),
-    ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FORMAT=FILE",
-            help="Report to write, - for standard output; repeatable.",
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option(help="Least severity that makes the exit code 1.")
-    ] = FailOn.WARNING,
+    corpus: options.Corpus = None,
+    output: options.Output = None,
+    fail_on: options.FailOnOption = None,
+    min_confidence: options.MinConfidence = None,
+    max_findings: options.MaxFindings = None,
+    min_checked: options.MinChecked = None,
+    exit_zero: options.ExitZero = None,
+    baseline: options.Baseline = None,
+    strict_baseline: options.StrictBaseline = None,
+    waivers: options.Waivers = None,
+    require_reason: options.RequireReason = None,
+    diff: options.Diff = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
     nli_model: options.NliModel = None,
     embed_model: options.EmbedModel = None,
-    quiet: options.Quiet = False,
+    quiet: options.Quiet = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Find contradictions in files and folders.
 
-    Writes factcheck-report.html unless told otherwise, and prints a summary. Exit code: 0 clean, 1 findings at or above
-    --fail-on, 2 wrong usage, 3 something could not be checked, 4 internal error.
+    Writes factcheck-report.html unless told otherwise, and prints a summary. Every option can stand in factcheck.toml.
+    Exit code: 0 clean, 1 findings that count, 2 wrong usage, 3 something could not be checked, 4 internal error.
     """
-    from factcheck import wiring
-
-    targets = [wiring.output(text) for text in output or [_DEFAULT_OUTPUT]]
-    settings = wiring.Settings(nli_model, embed_model, tuple(include or ()), tuple(exclude or ()))
-    with progress(quiet) as bar:
-        pipeline = wiring.pipeline(settings, bar)
-        corpora = wiring.corpora(corpus or [], pipeline)
-        report = pipeline.check(wiring.sources(paths, settings), corpora)
-    report = gate.decide(report, Policy(fail_on))
-    for target in targets:
-        target.write(report)
-    if not quiet:
-        wiring.summarise(report, to_stderr=any(target.path == "-" for target in targets))
-        for target in targets:
-            if target.path != "-":
-                typer.echo(f"{target.format} report: {target.path}", err=True)
-    raise typer.Exit(report.decision.exit_code if report.decision else gate.ExitCode.INTERNAL)
+    settings = run.settings(ctx)
+    targets = run.targets(settings)
+    report = run.checked(paths, settings)
+    run.deliver(report, targets, settings)
+    raise typer.Exit(run.exit_code(report))

@@ -10,6 +10,7 @@ from factcheck.inference import NliModel
 from factcheck.model import Claim, Evidence, Pair, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import MODEL, Judgement, weigh
+from factcheck.verdicts.rules import Rules
 
 _BATCH = 512
 """Pairs scored between two reports of progress."""
@@ -22,6 +23,8 @@ class Judge:
     nli: NliModel
     checks: tuple[Check, ...]
     calibration: Calibration
+    rules: Rules = Rules()
+    """Checks that are turned off for some paths."""
 
     def judge(
         self, pairs: Sequence[tuple[Claim, Evidence]], advance: Callable[[int], None] = lambda _: None
@@ -59,5 +62,7 @@ class Judge:
 
     def weigh(self, pair: Pair) -> Judgement:
         """Run the checks over a scored pair and weigh what they find."""
-        findings = [f for check in self.checks if (f := check.judge(pair)) is not None]
+        sides = (pair.claim.document, pair.evidence.passage.document)
+        heard = [check for check in self.checks if not self.rules.off(check.id, sides)]
+        findings = [f for check in heard if (f := check.judge(pair)) is not None]
         return weigh(pair, findings, self.calibration)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -35,9 +36,11 @@ class Rules:
     root: str = ""
     """Folder of the configuration."""
     _specs: tuple[GitIgnoreSpec, ...] = field(init=False, repr=False, compare=False)
+    _matches: dict[str, tuple[bool, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Which rules match a document, for those asked before: every pair asks."""
 
     def __post_init__(self) -> None:
-        specs = tuple(GitIgnoreSpec.from_lines([rule.pattern]) for rule in self.rules)
+        specs = tuple(glob(rule.pattern) for rule in self.rules)
         object.__setattr__(self, "_specs", specs)
 
     def off(self, check: str, uris: Iterable[str]) -> bool:
@@ -53,11 +56,25 @@ class Rules:
     def _last(self, check: str, uris: Iterable[str]) -> Rule | None:
         if not self.rules:
             return None
-        paths = [inside(uri, self.root) for uri in uris]
-        for rule, spec in zip(reversed(self.rules), reversed(self._specs), strict=True):
-            if rule.check in (check, EVERY_CHECK) and any(map(spec.match_file, paths)):
-                return rule
+        sides = [self._matching(uri) for uri in uris]
+        for number in range(len(self.rules) - 1, -1, -1):
+            if self.rules[number].check in (check, EVERY_CHECK) and any(side[number] for side in sides):
+                return self.rules[number]
         return None
+
+    def _matching(self, uri: str) -> tuple[bool, ...]:
+        if uri not in self._matches:
+            path = inside(uri, self.root)
+            self._matches[uri] = tuple(spec.match_file(path) for spec in self._specs)
+        return self._matches[uri]
+
+
+def glob(pattern: str) -> GitIgnoreSpec:
+    """A pattern in .gitignore syntax, ready to match; raises ``ValueError`` for what is none."""
+    try:
+        return GitIgnoreSpec.from_lines([pattern])
+    except (ValueError, re.error) as error:
+        raise ValueError(f"{pattern!r} is not a valid pattern") from error
 
 
 def inside(uri: str, root: str) -> str:
