@@ -32,6 +32,8 @@ from factcheck.places import Span as Span
 from factcheck.places import line_starts
 from factcheck.rulings import Decision as Decision
 from factcheck.rulings import Notice as Notice
+from factcheck.wording import Modality as Modality
+from factcheck.wording import Quantifier as Quantifier
 
 SCHEMA_VERSION = "1.0"
 """Version of the JSON report. History: 1.0 first form."""
@@ -172,7 +174,7 @@ class Name:
     """“person”, “place”, “organisation” or “other”."""
 
 
-Value = Quantity | DateRange | Polarity | Degree | Name
+Value = Quantity | DateRange | Polarity | Degree | Name | Quantifier | Modality
 
 
 @dataclass(frozen=True, slots=True)

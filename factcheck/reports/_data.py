@@ -17,10 +17,12 @@ from factcheck.model import (
     Label,
     Location,
     Manifest,
+    Modality,
     Name,
     Notice,
     Outcome,
     Polarity,
+    Quantifier,
     Quantity,
     Skipped,
     Span,
@@ -114,6 +116,10 @@ def value_data(value: Value) -> Json:
             }
         case Name():
             return {"type": "name", **place, "text": value.text, "kind": value.kind}
+        case Quantifier():
+            return {"type": "quantifier", **place, "extent": value.extent.value, "measure": value.measure}
+        case Modality():
+            return {"type": "modality", **place, "force": value.force.value}
 
 
 def finding_data(facing: Facing) -> Json:

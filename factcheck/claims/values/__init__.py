@@ -1,10 +1,10 @@
-"""Typed values of one sentence of English: quantities, dates, negations, degrees and names."""
+"""Typed values of one sentence of English: quantities, dates, negations, degrees, names, quantifiers, modal words."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from factcheck.claims.values import dates, degrees, names, polarity, quantities
+from factcheck.claims.values import dates, degrees, modality, names, polarity, quantifiers, quantities
 from factcheck.claims.values.tokens import Tokens, tokenise
 from factcheck.model import Quantity, Value
 
@@ -16,6 +16,7 @@ def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
     """
     t = tokenise(text)
     days, taken = dates.find(t, base)
+    modal = modality.find(t, taken)
     amounts = quantities.find(t, taken)
     taken.update(_covered(t, amounts))
     found: list[Value] = [
@@ -24,6 +25,8 @@ def extract(text: str, base: date | None = None) -> tuple[Value, ...]:
         *polarity.find(t),
         *degrees.find(t),
         *names.find(t, taken),
+        *quantifiers.find(t),
+        *modal,
     ]
     return tuple(sorted(found, key=lambda value: (value.span.start, value.span.end)))
 

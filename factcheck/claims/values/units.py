@@ -22,6 +22,11 @@ def _factors(section: dict[str, dict[str, float | list[float]]]) -> dict[str, tu
 
 _NAMES = _factors(_TABLE["words"])
 _SYMBOLS = _factors(_TABLE["symbols"])
+FACTORS: dict[str, tuple[float, ...]] = {
+    unit: tuple(sorted({factor for name, factor, _ in _NAMES.values() if name == unit}))
+    for unit in sorted({name for name, _, _ in _NAMES.values()})
+}
+"""Factors from the units of a dimension to its canonical one."""
 _FIRST_WORDS = frozenset(name.split()[0] for name in _NAMES if " " in name)
 _MONEY = {word: code for code, words in _TABLE["money"].items() for word in words.split()}
 _CENTS: dict[str, str] = _TABLE["cents"]
