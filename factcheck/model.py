@@ -35,6 +35,9 @@ from factcheck.rulings import Notice as Notice
 from factcheck.wording import Modality as Modality
 from factcheck.wording import Quantifier as Quantifier
 
+Day = date
+"""The type under another name, for the nouns that have a field called `date`."""
+
 SCHEMA_VERSION = "1.0"
 """Version of the JSON report. History: 1.0 first form."""
 
@@ -68,9 +71,9 @@ class Document:
     """Where the user's program counts otherwise than by lines: offsets, and what the place is called from there on."""
     directives: tuple[Directive, ...] = ()
     """In reading order."""
-    valid_from: date | None = None
+    valid_from: Day | None = None
     """First day on which its statements hold; None where it says nothing of it."""
-    valid_until: date | None = None
+    valid_until: Day | None = None
     """Last day on which its statements hold; None where it says nothing of it."""
     supersedes: tuple[str, ...] = ()
     """Paths of the documents that it takes the place of, as it writes them."""
@@ -198,9 +201,9 @@ class Claim:
     cell: Cell | None = None
     """Where it stands in a table, if it does."""
     authority: int | None = None
-    valid_from: date | None = None
+    valid_from: Day | None = None
     """First day on which it holds, as its document says."""
-    valid_until: date | None = None
+    valid_until: Day | None = None
     """Last day on which it holds, as its document says."""
 
 

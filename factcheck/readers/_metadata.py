@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.model import Day
+
 _DATE_KEYS = ("date", "published", "created", "updated", "modified", "last_modified", "lastmod")
 """Which key tells when a document was written, the best one first."""
 _LANGUAGE_KEYS = ("language", "lang")
@@ -24,8 +26,8 @@ class Metadata:
     authority: int | None = None
     language: str = "en"
     properties: tuple[tuple[str, str], ...] = ()
-    valid_from: date | None = None
-    valid_until: date | None = None
+    valid_from: Day | None = None
+    valid_until: Day | None = None
     supersedes: tuple[str, ...] = ()
 
 
