@@ -74,8 +74,8 @@ def read(path: Path, name: str) -> Toml:
         raise UsageError(f"{name}: not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         place = _AT.search(str(error))
-        line = f":{place[1]}" if place and place[1] else ""
-        raise UsageError(f"{name}{line}: not TOML: {_AT.sub('', str(error))}") from error
+        line = place[1] if place and place[1] else text.rstrip("\n").count("\n") + 1
+        raise UsageError(f"{name}:{line}: not TOML: {_AT.sub('', str(error))}") from error
     except RecursionError as error:
         raise UsageError(f"{name}: nested too deeply") from error
     return Toml(name, values, dict(_lines(text)))
