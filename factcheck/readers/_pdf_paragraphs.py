@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck.model import BlockKind
+from factcheck.model import BlockKind, Reason
 from factcheck.readers._pdf_order import Column, Line
 
 _LARGER = 1.12
@@ -25,6 +25,7 @@ _LONGEST_HEADING = 160
 """Characters."""
 _LONGEST_BOLD_HEADING = 80
 _MOST_HEADING_LINES = 3
+_CODE = (Reason.CODE, "")
 _DEEPEST_LEVEL = 6
 
 _BULLET = re.compile(r"([-–—*•◦▪‣●○■□·❖➢✓]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s(?=\S)")
@@ -43,9 +44,8 @@ class Paragraph:
     column: Column
     level: int = 0
     """Of a heading."""
-    code: bool = False
-    contents: bool = False
-    """Whether it is an entry of a table of contents."""
+    left_out: tuple[Reason, str] | None = None
+    """Why it is no text to check, if so: the reason, and what exactly was seen."""
     goes_on: bool = False
     """Whether it is the rest of the paragraph before."""
 
@@ -101,6 +101,19 @@ def rank_headings(pages: Iterable[Iterable[Paragraph]], style: Style) -> None:
         paragraph.level = levels.get(_rounded(paragraph.size), min(len(sizes) + 1, _DEEPEST_LEVEL))
 
 
+def drop_echoes(pages: Sequence[Sequence[Paragraph]]) -> None:
+    """Leaves out the running head of a short document: its first line of a page, small, with the words of a heading."""
+    titles = {_words(p) for page in pages for p in page if p.kind is BlockKind.HEADING}
+    for page in pages:
+        if (
+            page
+            and page[0].kind is BlockKind.PARAGRAPH
+            and not page[0].left_out
+            and _words(page[0]) in titles
+        ):
+            page[0].left_out = (Reason.NAVIGATION, "running head")
+
+
 def join(pages: Sequence[list[Paragraph]]) -> None:
     """Finds the paragraphs that go on in the next column or on the next page.
 
@@ -128,7 +141,7 @@ def _continues(upper: Paragraph, lower: Paragraph) -> bool:
     last, first = upper.lines[-1], lower.lines[0]
     if upper.kind not in prose or lower.kind is not BlockKind.PARAGRAPH:
         return False
-    if upper.code or lower.code or upper.contents or lower.contents or not _same_size(last, first):
+    if upper.left_out or lower.left_out or not _same_size(last, first):
         return False
     if last.first.divided:
         return True
@@ -165,16 +178,19 @@ class _Cutter:
             kind = BlockKind.ITEM
         elif line.is_row:
             kind = BlockKind.CELL
-        code = line.first.fixed and not self._style.fixed
-        contents = _CONTENTS.search(line.text.replace("\t", " ")) is not None
-        return Paragraph(kind, [line], self._column, code=code, contents=contents)
+        left_out = None
+        if line.first.fixed and not self._style.fixed:
+            left_out = _CODE
+        elif _CONTENTS.search(line.text.replace("\t", " ")):
+            left_out = (Reason.NAVIGATION, "table of contents")
+        return Paragraph(kind, [line], self._column, left_out=left_out)
 
     def _starts(self, paragraph: Paragraph, line: Line) -> bool:
         """Whether a line begins a new paragraph below this one."""
         above, ours = paragraph.lines[-1].first, line.first
-        if paragraph.code or (ours.fixed and not self._style.fixed):
-            return not (paragraph.code and ours.fixed)
-        if paragraph.contents or paragraph.kind is BlockKind.CELL or line.is_row:
+        if paragraph.left_out is _CODE or (ours.fixed and not self._style.fixed):
+            return not (paragraph.left_out is _CODE and ours.fixed)
+        if paragraph.left_out or paragraph.kind is BlockKind.CELL or line.is_row:
             return True
         if not _same_size(paragraph.lines[-1], line):
             return True
@@ -223,7 +239,7 @@ def _is_heading(paragraph: Paragraph, style: Style) -> bool:
     if paragraph.kind is not BlockKind.PARAGRAPH and not _is_large(paragraph, style):
         return False
     text = " ".join(line.text for line in paragraph.lines)
-    if paragraph.code or paragraph.contents or paragraph.kind is BlockKind.CELL or _STOPS.search(text):
+    if paragraph.left_out or paragraph.kind is BlockKind.CELL or _STOPS.search(text):
         return False
     if not any(map(str.isalpha, text)) or len(paragraph.lines) > _MOST_HEADING_LINES:
         return False
@@ -237,6 +253,10 @@ def _is_heading(paragraph: Paragraph, style: Style) -> bool:
         and paragraph.size >= (1 - _SAME) * style.size
         and not text.endswith((":", "?", "!"))
     )
+
+
+def _words(paragraph: Paragraph) -> str:
+    return " ".join(line.text for line in paragraph.lines).casefold()
 
 
 def _is_large(paragraph: Paragraph, style: Style) -> bool:

@@ -96,10 +96,8 @@ class Composer:
     def _paragraph(self, paragraph: Paragraph) -> None:
         spans = [self._write(self._texts[id(line)]) for line in paragraph.lines]
         start, end = spans[0].start, spans[-1].end
-        if paragraph.code:
-            self.draft.unchecked.append(Unchecked(Span(start, end), Reason.CODE))
-        elif paragraph.contents:
-            self.draft.unchecked.append(Unchecked(Span(start, end), Reason.NAVIGATION, "table of contents"))
+        if paragraph.left_out:
+            self.draft.unchecked.append(Unchecked(Span(start, end), *paragraph.left_out))
         elif paragraph.kind is BlockKind.CELL:
             for fragment in paragraph.lines[0].fragments:
                 self.draft.pieces.append(Piece(start, start + len(fragment.text), BlockKind.CELL))

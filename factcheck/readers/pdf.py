@@ -64,7 +64,7 @@ def _sheets(pages: tuple[Page, ...]) -> list[Sheet]:
     """Pages taken apart: furniture, columns, paragraphs, headings, halves of paragraphs."""
     from factcheck.readers._pdf_furniture import furniture
     from factcheck.readers._pdf_order import columns
-    from factcheck.readers._pdf_paragraphs import join, paragraphs, rank_headings, usual
+    from factcheck.readers._pdf_paragraphs import drop_echoes, join, paragraphs, rank_headings, usual
     from factcheck.readers._pdf_text import Sheet
 
     around = furniture([page.fragments for page in pages])
@@ -73,6 +73,7 @@ def _sheets(pages: tuple[Page, ...]) -> list[Sheet]:
     style = usual(column for layout, knows in zip(laid_out, known, strict=True) if knows for column in layout)
     read = [paragraphs(layout, style) if knows else [] for layout, knows in zip(laid_out, known, strict=True)]
     rank_headings(read, style)
+    drop_echoes(read)
     join(read)
     unknown = [
         () if knows else tuple(line for column in layout for line in column.lines)
