@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from factcheck.model import Checked, Claim, Document, Evidence, Location, Report, Scope, Span, Verdict
+from factcheck.model import Checked, Claim, Document, Evidence, Location, Report, Scope, Span, Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ def facings(report: Report) -> tuple[Facing, ...]:
     """The findings in their order, worst first."""
     known = documents(report)
     return tuple(_facing(verdict, known) for verdict in report.verdicts)
+
+
+def new_facings(report: Report) -> tuple[Facing, ...]:
+    """The findings that are neither suppressed nor in the baseline, worst first."""
+    return tuple(facing for facing in facings(report) if facing.verdict.status is Status.NEW)
 
 
 def _facing(verdict: Verdict, known: Mapping[str, Document]) -> Facing:
