@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from factcheck.model import Block, BlockKind, Document, Reason, Span, Unchecked
+from factcheck.model import Block, BlockKind, Cell, Document, Origin, Reason, Span, Unchecked
 from factcheck.readers._directives import directives
 from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
 from factcheck.readers._metadata import Metadata
+from factcheck.readers._tables import Grid, described
 
 _LONGEST_EXCERPT = 80
 """Characters."""
@@ -26,6 +27,8 @@ class Piece:
     kind: BlockKind
     level: int = 0
     """Of a heading; 1 is the outermost."""
+    origin: Origin | None = None
+    """Of an entry in a file of records."""
 
 
 @dataclass(slots=True)
@@ -42,13 +45,17 @@ class Draft:
     metadata: Metadata = field(default_factory=Metadata)
     pages: tuple[int, ...] = ()
     """Offset of the first character of each page, where the format has pages."""
+    grids: list[Grid] = field(default_factory=list)
+    """The tables; each slot is also a piece, which begins at the same place."""
+    labels: list[tuple[int, str]] = field(default_factory=list)
+    """As in :class:`Document`."""
 
     def document(self, data: bytes, uri: str, media_type: str) -> Document:
         """The finished document: every visible character lies in a block or in an unchecked region."""
         text = masked(self.text, chain(self.edits, invisible(self.text)))
-        outline = _Outline(text)
+        outline = _Outline(text, _heads(self.grids, text))
         blocks = tuple(outline.blocks(self.pieces))
-        unchecked = sorted(self.unchecked, key=lambda region: region.span)
+        unchecked = sorted((*self.unchecked, *outline.silent), key=lambda region: region.span)
         unchecked += _unclaimed(text, chain((b.span for b in blocks), (u.span for u in unchecked)))
         return Document(
             uri=uri,
@@ -62,6 +69,7 @@ class Draft:
             date=self.metadata.date,
             authority=self.metadata.authority,
             properties=self.metadata.properties,
+            labels=tuple(self.labels),
             pages=self.pages,
             directives=directives(self.text, text, media_type, unchecked),
             valid_from=self.metadata.valid_from,
@@ -85,11 +93,14 @@ def masked_out(text: str, region: Span, what: str, content: Span) -> Iterator[Un
 class _Outline:
     """Follows the headings through a document."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, heads: Mapping[int, Cell | str | None]) -> None:
         self._text = text
+        self._heads = heads
         self._path: list[tuple[int, str]] = []
         self.title = ""
         """The first heading of the outermost level."""
+        self.silent: list[Unchecked] = []
+        """Cells that state nothing."""
 
     def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
         for piece in pieces:
@@ -98,7 +109,11 @@ class _Outline:
                 continue
             if piece.kind is BlockKind.HEADING:
                 self._leave(piece.level)
-            yield Block(span, piece.kind, tuple(title for _, title in self._path))
+            cell = self._heads.get(piece.start) if piece.kind is BlockKind.CELL else None
+            if isinstance(cell, str):
+                self.silent.append(Unchecked(span, Reason.TABLE_CELL, cell))
+                continue
+            yield Block(span, piece.kind, tuple(title for _, title in self._path), cell, piece.origin)
             if piece.kind is BlockKind.HEADING:
                 self._enter(piece.level, span)
 
@@ -111,6 +126,15 @@ class _Outline:
         self._path.append((level, title))
         if level == 1 and not self.title:
             self.title = title
+
+
+def _heads(grids: Iterable[Grid], text: str) -> dict[int, Cell | str | None]:
+    """What is known of each slot, by its first character."""
+    return {
+        slot.start: known
+        for number, grid in enumerate(grids, 1)
+        for slot, known in described(grid, text, number)
+    }
 
 
 def _unclaimed(text: str, spans: Iterable[Span]) -> Iterator[Unchecked]:

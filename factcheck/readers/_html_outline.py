@@ -13,6 +13,7 @@ from factcheck.readers import _html_tags as tags
 from factcheck.readers._draft import Draft, Piece, masked_out
 from factcheck.readers._html_lexer import Event, attributes, events
 from factcheck.readers._html_meta import pairs_of
+from factcheck.readers._html_tables import Tables
 from factcheck.readers._mask import Edit, entities
 from factcheck.readers._superscript import superscript
 
@@ -52,6 +53,7 @@ class Outline:
         self._after_break = False
         self._struck: int | None = None
         self._last_closes: dict[str, int] = {}
+        self._tables = Tables(draft.text, draft.grids)
         self.pairs: list[tuple[str, str]] = []
         """What the page says of itself, in reading order."""
 
@@ -136,6 +138,7 @@ class Outline:
             self._close_implied(event)
         if ended_text and self._stack[-1].name in tags.HEADINGS:
             self._leave(len(self._stack) - 1, event.start)
+        self._tables.open(event)
         if name in tags.TRACKED and not self._text.endswith("/>", event.start, event.end):
             self._enter(event)
 
@@ -186,6 +189,7 @@ class Outline:
         name = event.name
         if name in tags.BLOCKS:
             self._boundary(event.start, event.end)
+            self._tables.close(name)
             self._mask(event, joins=False)
             if name in tags.TRACKED:
                 self._close_tracked(event)
@@ -231,6 +235,7 @@ class Outline:
             element = self._stack[-1]
             level = tags.HEADINGS.get(element.name, 1)
             self._draft.pieces.append(Piece(self._block_start, end, element.kind, level))
+            self._tables.see(self._block_start, end)
         self._block_start = next_start
         self._has_text = False
         return had_text

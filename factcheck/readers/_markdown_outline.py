@@ -19,6 +19,7 @@ from factcheck.readers._html_outline import Outline as HtmlOutline
 from factcheck.readers._lines import line_spans
 from factcheck.readers._markdown_inline import Inline, normal_label
 from factcheck.readers._mask import Edit
+from factcheck.readers._tables import Grid, Slot
 
 Line = tuple[int, int]
 
@@ -55,6 +56,8 @@ class Outline:
         self._labels: set[str] = set()
         self._cursor = (0, 0)
         """Line and offset behind the last cell of a table."""
+        self._grid = Grid()
+        self._grid_row, self._grid_column = -1, -1
 
     def walk(self) -> None:
         """Fills the draft."""
@@ -76,9 +79,14 @@ class Outline:
                 self._paragraph(self._content(following))
             case "heading_open":
                 self._heading(token, following)
+            case "table_open":
+                self._grid, self._grid_row = Grid(first_row_is_head=True), -1
+                self._draft.grids.append(self._grid)
             case "th_open" | "td_open":
+                self._grid_column += 1
                 self._cell(following)
             case "tr_open":
+                self._grid_row, self._grid_column = self._grid_row + 1, -1
                 self._row(token)
             case "list_item_open" | "blockquote_open":
                 self._containers.append(token.tag)
@@ -201,6 +209,7 @@ class Outline:
                 self._draft.edits.append(Edit(cursor, start, joins=False))
             self._cursor = (number, start + len(source))
             self._piece(start, start + len(source), BlockKind.CELL)
+            self._grid.slots.append(Slot(start, start + len(source), self._grid_row, self._grid_column))
 
     # What is left out
 
