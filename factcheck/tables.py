@@ -112,6 +112,8 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
         pending = []
         if is_header:
             table = _table(found, entries)
+            if table[-1] == 0:
+                yield table[:-1], first
             yield table, first
         else:
             yield from ((table + path, first) for path in _paths(found))

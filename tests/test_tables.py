@@ -50,6 +50,7 @@ def test_every_key_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
         ("text",): 7,
         ("paths", "a/**"): 12,
         ("paths", "a/**", "number"): 13,
+        ("waiver",): 15,
         ("waiver", 0): 15,
         ("waiver", 0, "path"): 16,
         ("waiver", 1): 17,
