@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from factcheck.model import (
@@ -18,6 +19,7 @@ from factcheck.model import (
     Claim,
     CorpusInfo,
     DateRange,
+    Decision,
     Document,
     Evidence,
     Failed,
@@ -25,6 +27,7 @@ from factcheck.model import (
     Label,
     Manifest,
     Mode,
+    Notice,
     Outcome,
     Quantity,
     Reason,
@@ -36,10 +39,12 @@ from factcheck.model import (
     Skipped,
     Span,
     Stance,
+    Status,
     Unchecked,
     Value,
     Verdict,
 )
+from factcheck.rulings import Result, Trouble
 
 _LINES = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _SENTENCE = re.compile(r"\S[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?]*[”\"]?")
@@ -353,3 +358,22 @@ def hostile_report() -> Report:
             verdict(ours, theirs, finding("number", words, marks[:1], marks[1:]), scope=Scope.DOCUMENT)
         )
     return report(outcomes, verdicts)
+
+
+def ruled_report() -> Report:
+    """The sample, with one finding suppressed, one in the baseline, one too slight to count, and a gate that failed."""
+    sample = sample_report()
+    first, second, third, fourth = sample.verdicts
+    return replace(
+        sample,
+        verdicts=(
+            first,
+            replace(second, status=Status.SUPPRESSED, status_reason="the rise was taken back", counts=False),
+            replace(third, status=Status.BASELINED, counts=False),
+            replace(fourth, counts=False),
+        ),
+        notices=(Notice(Trouble.UNUSED, "news/ferry.txt", 2, "This suppression matches no finding."),),
+        decision=Decision(
+            Result.FAILED, 1, 1, ("1 finding counts",), (("suppressed", 1), ("in the baseline", 1)), "errors"
+        ),
+    )

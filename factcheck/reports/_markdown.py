@@ -31,7 +31,7 @@ def escape(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """The text on one line, to stand at the beginning of a line."""
-    return _OPENING.sub(r"\1\\\2", escape(text.strip()))
+    return _OPENING.sub(r"\1\\\2", escape(text).strip())
 
 
 def code(text: str) -> str:

@@ -81,7 +81,13 @@ def _unread(report: Report) -> Iterator[str]:
 
 def _notice(notice: Notice) -> str:
     line = {"line": notice.line} if notice.line else {}
-    return _command("notice", plain_line(notice.message), file=notice.uri, **line, title=notice.trouble.value)
+    return _command(
+        "notice",
+        plain_line(notice.message),
+        file=notice.uri,
+        **line,
+        title=f"factcheck: {notice.trouble.value}",
+    )
 
 
 def _command(kind: str, message: str, **properties: str | int) -> str:
