@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from factcheck import baseline, cache, changes, checks, config, plugins, reports
+from factcheck import baseline, cache, changes, checks, config, plugins, reports, updating
 from factcheck.baseline import Baseline
 from factcheck.comparison import Comparer
 from factcheck.config import Resolved
@@ -22,6 +22,7 @@ from factcheck.reports._outputs import save, write
 from factcheck.reports.terminal import print_summary
 from factcheck.screening import Screening
 from factcheck.suppressions import waivers
+from factcheck.updating import Update
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
 from factcheck.verdicts.rules import Rules
@@ -78,11 +79,15 @@ def chosen(resolved: Resolved) -> Settings:
     )
 
 
-def screening(resolved: Resolved) -> Screening:
-    """What the user has said about findings beforehand; raises ``UsageError`` for what can't be read."""
+def screening(resolved: Resolved, *, is_new: bool = False) -> Screening:
+    """What the user has said about findings beforehand; raises ``UsageError`` for what can't be read.
+
+    `is_new` tells that the baseline is yet to be made.
+    """
     found = resolved.config
     names = plugins.names(checks)
-    waiver_file, baseline_file = resolved.existing("waivers"), resolved.existing("baseline")
+    waiver_file = resolved.existing("waivers")
+    baseline_file = None if is_new else resolved.existing("baseline")
     return Screening(
         policy=found.policy,
         checks=names,
@@ -93,6 +98,23 @@ def screening(resolved: Resolved) -> Screening:
         baseline_name=found.baseline,
         changes=changes.since(found.diff, Path()) if found.diff else None,
         judge=lambda: judge(chosen(resolved)),
+    )
+
+
+def baseline_update(
+    resolved: Resolved, marks: str | None, *, accept_new: bool = False, prune: bool = False
+) -> Update:
+    """What is to be done to the baseline; `marks` is the path of a triage file.
+
+    Raises ``UsageError`` for files that can't be read and for options that exclude each other.
+    """
+    is_new = not updating.existing(resolved.config.baseline)
+    return Update(
+        screening=screening(resolved, is_new=is_new),
+        is_new=is_new,
+        marks=baseline.read_marks(Path(marks)) if marks else None,
+        accept_new=accept_new,
+        prune=prune,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from factcheck.cli._progress import progress
+from factcheck.cli._progress import progress as progress
 from factcheck.gate import ExitCode
 
 if TYPE_CHECKING:
