@@ -296,6 +296,8 @@ class Verdict:
     status: Status = Status.NEW
     status_reason: str = ""
     """Why it is suppressed or baselined, in the words of whoever did it; may be empty."""
+    status_uri: str = ""
+    """The document or waiver file that holds the suppression; empty where there is none."""
     counts: bool = True
     """Whether the gate counts it."""
 

@@ -368,7 +368,13 @@ def ruled_report() -> Report:
         sample,
         verdicts=(
             first,
-            replace(second, status=Status.SUPPRESSED, status_reason="the rise was taken back", counts=False),
+            replace(
+                second,
+                status=Status.SUPPRESSED,
+                status_reason="the rise was taken back",
+                status_uri="factcheck-waivers.toml",
+                counts=False,
+            ),
             replace(third, status=Status.BASELINED, counts=False),
             replace(fourth, counts=False),
         ),

@@ -99,10 +99,18 @@ def _result(facing: Facing, order: dict[str, int], places: dict[str, int], basel
 
 
 def _suppression(facing: Facing) -> Json:
-    in_source = facing.claim.document.directives or facing.evidence.document.directives
-    kind = {"kind": "inSource" if in_source else "external", "status": "accepted"}
-    reason = facing.verdict.status_reason
-    return kind | {"justification": reason} if reason else kind
+    verdict = facing.verdict
+    sides = (facing.claim.document.uri, facing.evidence.document.uri)
+    suppression: Json = {
+        "kind": "inSource" if verdict.status_uri in sides else "external",
+        "status": "accepted",
+    }
+    if verdict.status_reason:
+        suppression["justification"] = verdict.status_reason
+    if verdict.status_uri:
+        place = {"artifactLocation": {"uri": uri_reference(verdict.status_uri)}}
+        suppression["location"] = {"physicalLocation": place}
+    return suppression
 
 
 def _message(facing: Facing) -> str:

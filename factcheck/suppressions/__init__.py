@@ -75,7 +75,8 @@ def _marked(verdict: Verdict, near: Iterable[_Suppression], today: date) -> Verd
     holding = [s for s in met if not _expired(s.terms, today)]
     if not holding:
         return verdict
-    return replace(verdict, status=Status.SUPPRESSED, status_reason=holding[0].terms.reason)
+    first = holding[0]
+    return replace(verdict, status=Status.SUPPRESSED, status_reason=first.terms.reason, status_uri=first.uri)
 
 
 def _notices(suppression: _Suppression, today: date) -> Iterator[Notice]:

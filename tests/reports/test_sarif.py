@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from factcheck import checks, plugins
-from factcheck.model import Directive, Report, Span
+from factcheck.model import Report, Span
 from factcheck.reports.sarif import SarifReporter
 from tests.factories import empty_report, hostile_report, report, ruled_report, sample_report
 from tests.gold import assert_gold
@@ -81,7 +81,12 @@ def test_states_and_suppressions_follow_the_status() -> None:
         "new", "new", "unchanged", "new",
     ]  # fmt: skip
     assert suppressed["suppressions"] == [
-        {"kind": "external", "status": "accepted", "justification": "the rise was taken back"}
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": "the rise was taken back",
+            "location": {"physicalLocation": {"artifactLocation": {"uri": "factcheck-waivers.toml"}}},
+        }
     ]
     assert "suppressions" not in first | baselined | fourth
     assert not any("baselineState" in result for result in run(sample_report())["results"])
@@ -89,10 +94,10 @@ def test_states_and_suppressions_follow_the_status() -> None:
 
 def test_a_suppression_in_the_document_is_in_source() -> None:
     shown = ruled_report()
-    first, *rest = shown.outcomes
-    noted = replace(first.document, directives=(Directive(Span(0, 3), "ignore"),))  # type: ignore[union-attr]
-    shown = replace(shown, outcomes=(replace(first, document=noted), *rest))  # type: ignore[arg-type]
-    assert run(shown)["results"][1]["suppressions"][0]["kind"] == "inSource"
+    verdict = replace(shown.verdicts[1], status_uri="handbook/bridge.md")
+    (suppression,) = run(replace(shown, verdicts=(verdict,)))["results"][0]["suppressions"]
+    assert suppression["kind"] == "inSource"
+    assert suppression["location"]["physicalLocation"]["artifactLocation"]["uri"] == "handbook/bridge.md"
 
 
 def test_files_and_notices_are_notifications() -> None:
