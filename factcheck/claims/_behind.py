@@ -31,6 +31,8 @@ def inverted(tokens: Sequence[Token], verb: int) -> bool:
     if quoted:
         return ends_clause(tokens, verb - 1) or tokens[verb].word not in _NOUNS_TOO
     end = phrase_end(tokens, verb + 1)
+    if _set_off(tokens, verb + 1, end) and tokens[verb].word in _INVERTING:
+        return True
     if finite(tokens[verb + 1 : end + 1]) or any(
         token.word == "that" for token in tokens[verb + 1 : end + 1]
     ):
@@ -38,6 +40,13 @@ def inverted(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[verb].word in _INVERTING and (
         finite(tokens[: verb - 1]) or any(token.word == QUOTE for token in tokens[: verb - 1])
     )
+
+
+def _set_off(tokens: Sequence[Token], first: int, last: int, verb: int = 0) -> bool:
+    """Whether a name, with its verb, interrupts a sentence between two commas."""
+    end = max(last, verb)
+    named = all(token.capital for token in tokens[first : last + 1])
+    return named and end + 2 < len(tokens) and tokens[end + 1].word == ","
 
 
 def _may_be_named(tokens: Sequence[Token], first: int, quoted: bool) -> bool:
@@ -77,7 +86,8 @@ def stands_behind(tokens: Sequence[Token], found: Subject, verb: int) -> bool:
     if VERBS[tokens[verb].word] is Speech.ADD:
         before = range(found.first)
         clause = tokens[verb].word in _ADDING and any(is_finite(tokens, index) for index in before)
-        if not (clause or any(tokens[index].word == QUOTE for index in before)):
+        aside = tokens[verb].word in _ADDING and _set_off(tokens, found.first, found.last, verb)
+        if not (clause or aside or any(tokens[index].word == QUOTE for index in before)):
             return False
     return _adverbial(tokens, verb)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.claims._sight import Sight
-from factcheck.claims._subjects import leading_name
+from factcheck.claims._subjects import leading_name, main_subject
 from factcheck.claims._tokens import tokenise
 from factcheck.claims.sources import FullNames, Speaker, speaker
 
@@ -32,7 +32,8 @@ def speakers(sights: Sequence[Sight], text: str) -> tuple[Speaker | None, ...]:
         if said.name in _PERSONAL:
             said = _person(sights, (index, said.name), person, names) or said
         elif said.name in _OTHER:
-            said = other[1] if other and index - other[0] <= _NEAR else said
+            near = other[1] if other and index - other[0] <= _NEAR else None
+            said = near or (_body(sights, index) if said.name == "it" else None) or said
         else:
             said = _in_full(said, names)
         if said.person:
@@ -69,6 +70,19 @@ def _subject(here: Sight, names: FullNames) -> Speaker | None:
     found = _in_full(speaker(here.text[tokens[extent[0]].start : tokens[extent[1]].end]), names)
     # A family name that several people of the document share still rules out those named before.
     return found if found.person or names.knows(found.name) else None
+
+
+def _body(sights: Sequence[Sight], index: int) -> Speaker | None:
+    """The body that is the subject of the sentence before: "The Red Cross runs the camp. It says ..."."""
+    before = sights[index - 1] if index else None
+    if before is None or before.block != sights[index].block or before.frame is not None:
+        return None
+    tokens = tokenise(before.text, before.quotes)
+    found = main_subject(tokens, len(tokens)) if tokens else None
+    if found is None:
+        return None
+    said = speaker(before.text[tokens[found.first].start : tokens[found.last].end])
+    return None if said.person or said.plural else said
 
 
 def _in_full(said: Speaker, names: FullNames) -> Speaker:

@@ -28,6 +28,10 @@ class Speech(Enum):
     """Needs "that", or a place behind the statement ("..., X added")."""
     CALL = auto()
     """Needs a quoted name for something ("X called it 'a mistake'")."""
+    ACCUSE = auto()
+    """Needs somebody and "of" ("X accused Y of lying")."""
+    REJECT = auto()
+    """Needs a claim and "that" ("X rejected the claim that it lied")."""
 
 
 _VERBS: dict[Speech, str] = {
@@ -41,19 +45,22 @@ _VERBS: dict[Speech, str] = {
         reiterates explained explains complained complains boasted boasts confessed confesses cautioned cautions
         concluded concludes conclude believes believe believed thinks think thought hopes fears feared suspects
         suspected recommends recommend recommended suggested suggests suggest proposed proposes advises advised
-        threatened threatens signalled signaled claimed claims claim ruled decreed
+        complain allege contend assert concede admit acknowledge declare stress testify explain boast fear suspect
+        reckon reckons reckoned agree agrees threatened threatens signalled signaled claimed claims claim ruled decreed
     """,
     Speech.FIGURE: """
         reported reports report denied denies deny confirmed confirms confirm predicted predicts predict forecast
         forecasts projected projects estimated estimates estimate expects expected
     """,
     Speech.CALL: "called calls described describes dubbed labelled labeled branded hailed denounced condemned",
+    Speech.ACCUSE: "accused accuses accuse",
+    Speech.REJECT: "rejected rejects reject dismissed dismisses dismiss disputed disputes dispute",
     Speech.VOW: "vowed vows promised promises pledged pledges swore swears",
     Speech.SHOW: "found finds find showed shows show indicated indicates indicate demonstrated demonstrates learned",
     Speech.ADD: """
         added adds pointed points continued continues noted notes note observed observes remarked remarks commented comments
         replied replies responded responds answered answers recalled recalls repeated repeats joked jokes quipped
-        posted agreed agrees asked asks joked shouted cried whispered read reads urged urges quoted quotes
+        posted agreed asked asks joked shouted cried whispered read reads urged urges quoted quotes
     """,
 }
 
@@ -101,12 +108,13 @@ SOURCE_NOUNS = word_set("""adviser advisers advisor agency airline aide aides al
     residents review reviewers rules scholars scientist scientists secretary senator service sheriff source sources
     specification spokesman spokesperson spokespersons spokeswoman spokesmen staff standard statement statistics
     studies study supervisor supporters survey surveys teacher teachers team tribunal union university vendor
-    volunteers website weather witness witnesses workers writer""")
+    volunteers website hospital school museum opposition indictment benchmark standard licence residents historians
+    tenants passengers customers weather witness witnesses workers writer""")
 """Nouns of people, bodies and papers that make statements."""
 
 FINDING_NOUNS = word_set("""study studies data survey surveys poll polls report reports figures research researchers analysis results census
     records documents evidence statistics paper papers trial trials investigation inquiry review scientists
-    investigators experiments experiment transcripts transcript files logs footage video authors team statement letter team guardian times bbc""")
+    investigators experiments experiment transcripts transcript benchmark benchmarks measurements tests files logs footage video authors team statement letter team guardian times bbc""")
 """What shows, finds and indicates."""
 
 SPEECH_NOUNS = word_set(

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from factcheck.claims._function_words import AUXILIARIES, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from factcheck.claims._function_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+)
 from factcheck.claims._speech import FINDING_NOUNS, VERBS, Speech
 from factcheck.claims._subjects import Subject, speakerlike
 from factcheck.claims._tokens import MARKS, QUOTE, Token, is_finite, surely_finite
@@ -18,6 +25,11 @@ _FIGURE_PAPERS = FINDING_NOUNS - word_set(
     "team authors scientists researchers investigators times guardian bbc"
 )
 _LISTENERS = word_set("him her them us me himself herself themselves")
+_REJECTED = word_set(
+    "claim claims allegation allegations accusation accusations report reports suggestion idea"
+)
+_LOOSE_PASTS = word_set("left put set read cut hit let shut spread lost made built held found meant known")
+"""Past forms that are as often participles behind a noun."""
 _CLAIMING = ("claims", "claim", "claimed")
 _FAR = 12
 """Tokens; how far behind its verb a "that" or the verb of the reported clause is sought."""
@@ -30,6 +42,8 @@ def statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None:
         return None
     kind = VERBS[tokens[verb].word]
     that = that_clause(tokens, right)
+    if kind in (Speech.ACCUSE, Speech.REJECT):
+        return _charge(tokens, right, kind) if speakerlike(tokens, found) else None
     if kind is Speech.TELL:
         return _told(tokens, right)
     if kind is Speech.SHOW and not finds(tokens, found):
@@ -60,6 +74,19 @@ def _said_plainly(tokens: Sequence[Token], found: Subject, verb: int, quote: int
     if tokens[verb].word != "said" and not speakerlike(tokens, found) and not _clause(tokens, right):
         return quote
     return quote or right
+
+
+def _charge(tokens: Sequence[Token], right: int, kind: Speech) -> int | None:
+    """Index behind "of" in "accused Y of lying", behind "that" in "rejected the claim that it lied"."""
+    for index in range(right + 1, min(right + _FAR, len(tokens))):
+        word = tokens[index].word
+        if kind is Speech.ACCUSE and word == "of":
+            return index + 1
+        if kind is Speech.REJECT and opens_clause(tokens, index) and tokens[index - 1].word in _REJECTED:
+            return index + 1
+        if word in MARKS or surely_finite(tokens[index]):
+            return None
+    return None
 
 
 def _called(tokens: Sequence[Token], found: Subject, right: int) -> int | None:
@@ -118,7 +145,8 @@ def _clause(tokens: Sequence[Token], right: int) -> bool:
     for index in range(right + 1, min(right + _FAR, len(tokens))):
         word = tokens[index].word
         named = tokens[right].capital or tokens[right].word in PRONOUNS
-        if word in AUXILIARIES or (named and is_finite(tokens, index)):
+        past = tokens[right].word in DETERMINERS and word in IRREGULAR_PASTS - _LOOSE_PASTS
+        if word in AUXILIARIES or past or (named and is_finite(tokens, index)):
             return tokens[right].word not in AUXILIARIES and tokens[right].word not in PREPOSITIONS
         if word in MARKS or word in QUESTION_WORDS or word in ("that", "and"):
             return False

@@ -9,7 +9,11 @@ TITLES = word_set("""mr mrs ms mx miss dr prof professor sir lord lady dame king
     commander-in-chief chief ceo cfo cto coo chairman chairwoman chairperson chair director manager executive officer
     spokesman spokeswoman spokesperson adviser advisor aide analyst economist researcher scientist historian
     doctor lawyer attorney prosecutor sheriff inspector detective constable coach captain leader head founder
-    co-founder owner editor author writer reporter journalist correspondent witness resident neighbour teacher
+    co-founder owner caretaker biologist chemist physicist geologist meteorologist ecologist archaeologist psychologist
+    virologist epidemiologist zoologist sociologist farmer fisherman firefighter nurse midwife surgeon architect artist
+    painter poet novelist musician conductor composer curator priest monk nun banker trader shopkeeper baker landlord
+    builder plumber electrician mechanic carpenter guide ranger warden gardener activist campaigner trainer referee
+    dancer chef brewer butcher driver skipper pharmacist dentist vet librarian programmer editor author writer reporter journalist correspondent witness resident neighbour teacher
     headteacher principal professor dean actor actress singer striker goalkeeper midfielder defender emperor sheikh
     sultan ayatollah envoy agent negotiator treasurer speaker engineer developer maintainer master deputy
     undersecretary grandpa grandma uncle aunt reverend rev secretary-general director-general""")

@@ -22,6 +22,9 @@ CITING = (
 
 _STOPS = word_set("released published seen obtained issued posted made conducted commissioned and but")
 _PUTTING = word_set("put puts gave gives set sets listed lists named mentioned mentions")
+_STANDARDS = word_set("""terms term rule rules plan plans size schedule order key keys contract number kind type age value weight
+    need needs situation season weather circumstances case""")
+"""What something is done by, rather than who says it."""
 _FAR = 10
 """Tokens; how far the parts of one turn of phrase may stand apart."""
 
@@ -56,7 +59,7 @@ def _cited(text: str, tokens: Sequence[Token], cue: tuple[int, int], place: Plac
     """The frame of "according to" and its like, where a possible speaker follows."""
     first = cue[1] + 1
     last = _phrase_end(tokens, first)
-    if last < first or not _may_speak(tokens[first : last + 1]):
+    if last < first or not (_may_speak(tokens[first : last + 1]) or _set_apart(tokens, cue[0], first, last)):
         return
     at_edge = cue[0] == 0 or last + 1 >= len(tokens)
     if place is Place.CITED and not at_edge:
@@ -67,6 +70,16 @@ def _cited(text: str, tokens: Sequence[Token], cue: tuple[int, int], place: Plac
         Span(tokens[cue[0]].start, tokens[last].end),
         (int(place), tokens[cue[0]].start),
     )
+
+
+def _set_apart(tokens: Sequence[Token], cue: int, first: int, last: int) -> bool:
+    """Whether a comma parts "according to the hospital" from the statement; rules and plans say nothing by themselves."""
+    if tokens[first].word not in ("the", "a", "an") or not _STANDARDS.isdisjoint(
+        token.word for token in tokens[first : last + 1]
+    ):
+        return False
+    behind = cue == 0 and last + 1 < len(tokens) and tokens[last + 1].word == ","
+    return behind or (cue > 0 and tokens[cue - 1].word == "," and last + 1 == len(tokens))
 
 
 def _phrase_end(tokens: Sequence[Token], first: int) -> int:

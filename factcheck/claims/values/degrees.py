@@ -105,7 +105,7 @@ def find(t: Tokens) -> list[Degree]:
 def _cued(t: Tokens, i: int) -> list[Degree]:
     low = t.lower[i]
     if (
-        t.at(i + 1) in COMPOUNDS.get(low, ())
+        (t.at(i + 1) in COMPOUNDS.get(low, ()) and not (t.at(i + 1) == "by" and _amount(t, i + 2)))
         or (t.capital(i) and t.capital(i + 1))
         or (i > 0 and t.words[i].isupper())
     ):
@@ -242,7 +242,10 @@ def _state(t: Tokens, i: int, cue: Cue) -> Degree | None:
         return None
     if not passive and (_amount(t, i + 1) or (t.lower[i] in _NOUNLIKE and not _acts(t, i))):
         return None
-    phrase = _predicated(t, i) if passive else _object(t, i) or phrases.subject(t, i)
+    if not passive and before == "," and t.at(i + 1) in PREPOSITIONS:
+        phrase = phrases.before(t, i - 1)
+    else:
+        phrase = _predicated(t, i) if passive else _object(t, i) or phrases.subject(t, i)
     if phrase is None or phrase.noun in TIME_NOUNS:
         return None
     return Degree(t.span(i, i + 1), cue.scale, cue.direction, (phrase.noun,), cue.kind)
@@ -295,6 +298,8 @@ def _verb(t: Tokens, i: int, cue: Cue) -> Degree | None:
     if phrase is None or (
         t.capital(phrase.head) and not plural(t.lower[phrase.head]) and not _scalar(phrase.noun)
     ):
+        return None
+    if t.capital(phrase.head) and t.capital(phrase.head - 1):
         return None
     noun, modifiers = _measured(t, phrase)
     if t.lower[i].startswith(("rais", "cut")) and not _scalar(noun):

@@ -23,6 +23,9 @@ from factcheck.model import Bound, Quantity
 _VERSION = re.compile(r"\d{1,5}(?:\.\d{1,5}){1,3}")
 _VERSION_WORD = re.compile(r"v\d{1,5}")
 _VERSION_NOUNS = listed("version versions release releases ver rev")
+_RELEASED = listed(
+    "removed added deprecated introduced dropped fixed changed renamed new supported available released disabled enabled"
+)
 _SCORE_VERBS = listed(
     "win wins won winning lose loses lost losing beat beats beaten draw draws drew drawn defeat defeats defeated score by"
 )
@@ -61,7 +64,7 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         first, k = k, k - 1
     elif t.at(k) in _VERSION_NOUNS:
         k -= 1
-    elif numbered or (t.at(k) in PRODUCTS and not t.joined(i)):
+    elif numbered or _released_in(t, i) or (t.at(k) in PRODUCTS and not t.joined(i)):
         pass
     else:
         return (None, i + 1) if raw.count(".") > 1 else None
@@ -96,6 +99,13 @@ def _numbered(t: Tokens, i: int) -> bool:
     ):
         return False
     return t.kind(i + 1) != WORD or behind in FUNCTION_WORDS or participle(behind)
+
+
+def _released_in(t: Tokens, i: int) -> bool:
+    """“removed in 2.0”, “new since 3.4”: digits with one point where a release is meant."""
+    if t.words[i].count(".") != 1 or t.at(i - 1) not in ("in", "since", "until", "before"):
+        return False
+    return t.at(i - 2) in _RELEASED and (t.kind(i + 1) != WORD or t.lower[i + 1] in FUNCTION_WORDS)
 
 
 def _bound(t: Tokens, k: int) -> tuple[Bound, int]:

@@ -152,11 +152,20 @@ def _ratio(t: Tokens, i: int) -> Number | None:
         if t.joined(i) or t.at(i + 3) not in ("of", "the"):
             return None
         return _share(t.words[i], t.words[i + 2], i, i + 3)
-    if low == "in" and t.kind(i + 2) == NUMBER and t.words[i + 2] in ("10", "100", "1,000"):
+    if low == "in" and t.kind(i + 2) == NUMBER and _whole(t, i):
         return _share(t.words[i], t.words[i + 2], i, i + 3)
     if low == "out" and t.at(i + 2) == "of" and t.kind(i + 3) == NUMBER:
         return _share(t.words[i], t.words[i + 3], i, i + 4)
     return None
+
+
+def _whole(t: Tokens, i: int) -> bool:
+    """Whether “in” and a number behind token `i` make a share: “3 in 10”, “1 in 4 lorries”."""
+    whole = t.words[i + 2]
+    if whole in ("10", "100", "1,000"):
+        return True
+    few = t.words[i] == "1" and whole.isdecimal() and 2 <= int(whole[:3]) <= 20
+    return few and (t.at(i + 3) == "of" or plural(t.at(i + 3)) or t.at(i + 3) == "people")
 
 
 def _share(part: str, whole: str, first: int, behind: int) -> Number | None:
@@ -204,7 +213,8 @@ def _fraction(t: Tokens, i: int) -> Number | None:
     below = FRACTIONS.get(t.at(at), 0)
     if not below or (above > 1) != plural(t.at(at)) or above >= below:
         return None
-    if t.at(at + 1) not in _WHOLES and (low in ("a", "an") or t.at(at) in ("quarter", "quarters")):
+    by = t.at(i - 1) == "by" and t.at(at + 1) not in MULTIPLIERS
+    if not by and t.at(at + 1) not in _WHOLES and (low in ("a", "an") or t.at(at) in ("quarter", "quarters")):
         return None
     if t.at(at + 1) == "of" and t.at(at + 2) == "a" and t.at(at + 3) in MULTIPLIERS:
         scale, behind = _multiplier(t, at + 3, False)

@@ -176,9 +176,22 @@ def subject(t: Tokens, verb: int) -> Phrase | None:
             end -= 1
         return before(t, end)
     start = _clause_start(t, end)
+    if start == end and t.at(start - 1) in ("and", "but"):
+        return _shared_subject(t, start - 1)
     if start == end or t.lower[end - 1] in PRONOUNS:
         return None
     return _subject_in(t, start, end)
+
+
+def _shared_subject(t: Tokens, conjunction: int) -> Phrase | None:
+    """The subject of the verb before “and”: “Prices rose in May and fell in June”."""
+    for k in range(conjunction - 1, max(conjunction - _CLAUSE, 0), -1):
+        low = t.lower[k]
+        if low in _CLAUSE_MARKS and t.kinds[k] == MARK:
+            return None
+        if low in AUXILIARIES or low in VERBS or (low.endswith("ed") and len(low) > 4):
+            return subject(t, k)
+    return None
 
 
 def _skippable(t: Tokens, k: int) -> bool:

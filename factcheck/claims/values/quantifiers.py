@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.claims.values import phrases
-from factcheck.claims.values.lexicon import adjective, listed, plural, read
+from factcheck.claims.values.lexicon import NUMBER_WORDS, adjective, listed, plural, read
+from factcheck.claims.values.numbers import MULTIPLIERS
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.model import Quantifier
 from factcheck.wording import Extent
@@ -89,7 +90,7 @@ def _counts(t: Tokens, i: int) -> bool:
     low, following = t.lower[i], t.at(i + 1)
     if t.joined(i) or (t.joined(i + 1) and following == "-"):
         return False
-    if t.kind(i + 1) == NUMBER:
+    if t.kind(i + 1) == NUMBER or following in NUMBER_WORDS or following in MULTIPLIERS:
         return low in ("all", "both")
     if low == "most":
         return following in ("of", "other") or plural(following) or _of_plurals(t, i + 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims.values import clocks, labels, measures, numbers, phrases, units
+from factcheck.claims.values import ages, clocks, labels, measures, numbers, phrases, powers, units
 from factcheck.claims.values.lexicon import (
     FUNCTION_WORDS,
     NUMBERS,
@@ -36,6 +36,7 @@ _COMPARATIVES = {
 }
 """Whether “than” behind a comparative sets an upper limit (“fewer than”)."""
 _LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
+_SIGNS = ("$", "€", "£", "¥")
 _FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 _STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS)
 _RANGES = frozenset({"-", "–", "—", "to", "and", "or"})
@@ -71,6 +72,9 @@ def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
     if t.kinds[i] == NUMBER:
         if t.at(i + 1) in ("st", "nd", "rd", "th") and t.joined(i + 1):
             return _ordinal(t, i, numbers.value_of(t.words[i]), i + 2)
+        power = powers.read(t, i)
+        if power is not None:
+            return _quantity(t, power)
         label = clocks.read(t, i) or labels.read(t, i)
         if label is not None and label[1] > i:
             return ([label[0]] if label[0] else []), label[1]
@@ -79,6 +83,9 @@ def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
         return [Quantity(t.span(i, i + 1), value, value, "times", measures.before(t, i + 1))], i + 1
     elif t.joined(i) and t.at(i - 1) in ("-", "_", "."):
         return [], i + 1
+    single = ages.stretch(t, i)
+    if single is not None:
+        return [single[0]], single[1]
     number = numbers.read(t, i, units.currency_before(t, i) is not None)
     if number is None or taken.intersection(range(i, number.behind)):
         if low in ORDINAL_WORDS:
@@ -137,7 +144,10 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
         unit = units.divided(unit, *per)
         behind = unit.behind
     after, end = _bound_after(t, behind)
-    measure, unit = _measure(t, start, end, unit, number.share)
+    if unit is None and ages.is_age(t, start, number.first, behind):
+        measure, unit = "age", Unit(ages.UNIT, ages.MONTHS, behind=behind)
+    else:
+        measure, unit = _measure(t, start, end, unit, number.share)
     convert = unit or Unit("")
     quantity = Quantity(
         t.span(first, max(behind, convert.behind)),
@@ -266,7 +276,7 @@ def _bound_after(t: Tokens, behind: int) -> tuple[str, int]:
         for length in (4, 3, 2, 1):
             words = tuple(t.lower[behind : behind + length])
             if len(words) == length and words in _AFTER:
-                if words == ("plus",) and t.kind(behind + 1) == NUMBER:
+                if words == ("plus",) and (t.kind(behind + 1) == NUMBER or t.at(behind + 1) in _SIGNS):
                     break
                 return _AFTER[words], behind + length
     return "", behind

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from factcheck.claims.values import numbers, periods
-from factcheck.claims.values.lexicon import NUMBER_WORDS
+from factcheck.claims.values.lexicon import NUMBER_WORDS, VERBS
 from factcheck.claims.values.periods import MONTHS, WEEKDAYS, Period
 from factcheck.claims.values.tokens import NUMBER, Tokens
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+_TO_COME = frozenset({"will", "won't", "may", "might", "shall"})
+_SAYING = frozenset({"that", "which", "who", "said", "says"})
+_REACH = 9
+"""Tokens between a modal verb and the day of what it announces."""
 TRIGGERS = frozenset(_DAYS) | frozenset(_STEPS) | frozenset(NUMBER_WORDS) | {"a"}
 
 
@@ -23,7 +27,7 @@ def read(t: Tokens, i: int, base: date | None) -> tuple[Period | None, int] | No
     if low in _STEPS:
         return _stepped(t, i, _STEPS[low], base)
     if low in WEEKDAYS and t.capital(i):
-        return (_one(_weekday(base, WEEKDAYS[low])) if base else None), i + 1
+        return (_one(_weekday(base, WEEKDAYS[low], _ahead(t, i))) if base else None), i + 1
     return ago(t, i, base) if low in NUMBER_WORDS or low == "a" else None
 
 
@@ -56,8 +60,22 @@ def _one(day: date) -> Period:
     return day, day
 
 
-def _weekday(base: date, weekday: int) -> date:
-    """The last such day up to the base, the base itself included."""
+def _ahead(t: Tokens, i: int) -> bool:
+    """Whether what happens on the day at token `i` is still to come: “will vote on Friday”."""
+    for k in range(i - 1, max(i - _REACH, -1), -1):
+        low = t.lower[k]
+        if low in _TO_COME or low.endswith("'ll"):
+            return True
+        past = low in VERBS or (low.endswith("ed") and len(low) > 4)
+        if low in (",", ";") or low in _SAYING or (past and t.at(k - 1) not in ("be", "not")):
+            return past and t.at(k - 1) in _TO_COME
+    return False
+
+
+def _weekday(base: date, weekday: int, ahead: bool = False) -> date:
+    """The last such day up to the base, or the next one from it on, the base itself included."""
+    if ahead:
+        return periods.moved(base, (weekday - base.weekday()) % 7)
     return periods.moved(base, -((base.weekday() - weekday) % 7))
 
 
