@@ -21,21 +21,15 @@ _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """Words of one look: deciding words of a finding, or not."""
-
-    text: str
-    marked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
     """Words of one meaning within a block."""
 
-    texts: tuple[Text, ...]
+    texts: tuple[str, ...]
+    """Plain and deciding words in turns, plain ones first."""
     kind: str = "plain"
     """“plain”, “hit” (a passage of a finding) or “unchecked”."""
-    anchor: str = ""
+    start: int | None = None
+    """Offset that names a passage as the target of links; None where it goes on from another block."""
     severity: str = ""
     findings: tuple[int, ...] = ()
     """Numbers of the findings that the passage belongs to, worst first."""
@@ -97,11 +91,10 @@ class Passages:
         """The passages of a document, in order, disjoint."""
         return self.by_document.get(uri, [])
 
-    def anchor(self, side: Side) -> str:
-        """The id of the place in the document view where a passage stands."""
-        uri = side.claim.document
-        hit = next(hit for hit in self.of(uri) if hit.span.overlaps(side.claim.span))
-        return anchor(self.numbers[uri], hit.span)
+    def start(self, side: Side) -> int:
+        """The offset by which the document view marks a passage: that of the hit which holds it."""
+        (hit, *_) = _overlapping(self.of(side.claim.document), side.claim.span)
+        return hit.span.start
 
     def _add(self, side: Side, number: int, severity: Severity) -> None:
         hits = self.by_document.setdefault(side.claim.document, [])
@@ -123,14 +116,17 @@ def _disjoint(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def anchor(number: int, span: Span) -> str:
-    """Id of a passage in the view of the document of that number."""
-    return f"d{number}-{span.start}"
+def alternating(document: Document, span: Span, marks: Iterable[Span]) -> tuple[str, ...]:
+    """The words of a passage, plain and deciding ones in turns, plain ones first (empty where there are none)."""
+    texts: list[str] = []
+    for piece in pieces(span, marks):
+        if piece.marked != bool(len(texts) % 2):
+            texts.append("")
+        texts.append(squeeze(document.text, piece.span.start, piece.span.end))
+    return tuple(texts)
 
 
-def block_views(
-    document: Document, ledger: Iterable[Unchecked], hits: list[Hit], number: int
-) -> tuple[BlockView, ...]:
+def block_views(document: Document, ledger: Iterable[Unchecked], hits: list[Hit]) -> tuple[BlockView, ...]:
     """The whole document in reading order: its blocks, what the reader left out, and text in neither."""
     entries = _without_overlaps(ledger)
     views: list[BlockView] = []
@@ -138,7 +134,7 @@ def block_views(
         if kind == "region":
             runs: tuple[Run, ...] = (_region_run(document, span, note),)
         else:
-            runs = tuple(_runs(document, span, entries, hits, number))
+            runs = tuple(_runs(document, span, entries, hits))
         line = document.locate(span).line
         if views and kind == views[-1].kind == BlockKind.CELL and line == views[-1].line:
             views[-1] = BlockView(kind, line, (*views[-1].cells, runs))
@@ -164,7 +160,7 @@ def excerpt(views: tuple[BlockView, ...]) -> tuple[BlockView, ...]:
 
 
 def _gap(blocks: int) -> BlockView:
-    return BlockView("gap", None, ((Run((Text(f"{plural(blocks, 'block')} not shown"),)),),))
+    return BlockView("gap", None, ((Run((f"{plural(blocks, 'block')} not shown",)),),))
 
 
 def _without_overlaps(ledger: Iterable[Unchecked]) -> list[Unchecked]:
@@ -210,12 +206,10 @@ def _region_run(document: Document, span: Span, note: str) -> Run:
     if not note.startswith((Reason.CODE, Reason.FRONT_MATTER)):
         laid_out = squeeze(laid_out, 0, len(laid_out)).strip()
     shown = shorten(laid_out, _REGION) or f"(not shown: {note})"
-    return Run((Text(shown),), "unchecked", note=note)
+    return Run((shown,), "unchecked", note=note)
 
 
-def _runs(
-    document: Document, span: Span, entries: list[Unchecked], hits: list[Hit], number: int
-) -> Iterator[Run]:
+def _runs(document: Document, span: Span, entries: list[Unchecked], hits: list[Hit]) -> Iterator[Run]:
     """Cuts a block at the borders of passages and of unchecked sentences; a passage goes first."""
     special: list[Hit | Unchecked] = [*_overlapping(hits, span)]
     special += [entry for entry in _overlapping(entries, span) if not _overlapping(hits, entry.span)]
@@ -225,34 +219,29 @@ def _runs(
         if start >= end:
             continue
         if position < start:
-            yield Run((Text(squeeze(document.text, position, start)),))
+            yield Run((squeeze(document.text, position, start),))
         part = Span(start, end)
         yield (
-            _hit_run(document, part, what, number)
-            if isinstance(what, Hit)
-            else _unchecked_run(document, part, what)
+            _hit_run(document, part, what) if isinstance(what, Hit) else _unchecked_run(document, part, what)
         )
         position = end
     if position < span.end:
-        yield Run((Text(squeeze(document.text, position, span.end)),))
+        yield Run((squeeze(document.text, position, span.end),))
 
 
-def _hit_run(document: Document, part: Span, hit: Hit, number: int) -> Run:
+def _hit_run(document: Document, part: Span, hit: Hit) -> Run:
     return Run(
-        texts=tuple(
-            Text(squeeze(document.text, piece.span.start, piece.span.end), piece.marked)
-            for piece in pieces(part, hit.marks)
-        ),
+        texts=alternating(document, part, hit.marks),
         kind="hit",
         # A passage that runs over two blocks is one target: its beginning.
-        anchor=anchor(number, hit.span) if part.start == hit.span.start else "",
+        start=hit.span.start if part.start == hit.span.start else None,
         severity=hit.severity.value,
         findings=tuple(hit.findings),
     )
 
 
 def _unchecked_run(document: Document, part: Span, entry: Unchecked) -> Run:
-    return Run((Text(squeeze(document.text, part.start, part.end)),), "unchecked", note=_why(entry))
+    return Run((squeeze(document.text, part.start, part.end),), "unchecked", note=_why(entry))
 
 
 def _why(entry: Unchecked) -> str:

@@ -1,96 +1,56 @@
-"""The HTML report in a real browser, opened as a local file, without network."""
+"""The findings of the HTML report in a real browser: filters, keys, links, marks."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from selenium.webdriver import Chrome, ChromeOptions
-from selenium.webdriver.chrome.service import Service
-from selenium.webdriver.common.by import By
+from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
-from factcheck.model import Report
-from factcheck.reports.html import HtmlReporter
+from factcheck.model import Report, Status
 from tests.factories import empty_report, hostile_report, sample_report
-
-SWITCHES = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--window-size=1200,900",
-    # Scrolling takes no time then, so that nothing moves under a click.
-    "--force-prefers-reduced-motion",
-)
-Open = Callable[[Report], Chrome]
-
-
-@pytest.fixture(scope="module")
-def chrome(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for switch in (*SWITCHES, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(switch)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    # With both paths given, the library looks for no driver elsewhere.
-    driver = Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture
-def show(chrome: Chrome, tmp_path: Path) -> Iterator[Open]:
-    """Opens a report; afterwards nothing may have been complained about or asked from the network."""
-
-    def opened(report: Report) -> Chrome:
-        path = tmp_path / "report.html"
-        path.write_bytes(HtmlReporter().render(report))
-        chrome.get_log("browser")
-        chrome.get(path.as_uri())
-        return chrome
-
-    yield opened
-    assert chrome.get_log("browser") == []
-    events = [json.loads(entry["message"])["message"] for entry in chrome.get_log("performance")]
-    asked = [e["params"] for e in events if e["method"] == "Network.requestWillBeSent"]
-    # The browser's own first page asks for parts of itself.
-    ours = [request["request"]["url"] for request in asked if request["documentURL"].startswith("file:")]
-    assert ours
-    assert [url for url in ours if not url.startswith(("file:", "data:"))] == []
-
-
-def cards(chrome: Chrome) -> list[str]:
-    """Ids of the findings that can be seen."""
-    found = chrome.find_elements(By.CSS_SELECTOR, ".card")
-    return [card.get_attribute("id") or "" for card in found if card.is_displayed()]
-
-
-def element(chrome: Chrome, selector: str) -> WebElement:
-    return chrome.find_element(By.CSS_SELECTOR, selector)
-
-
-def press(chrome: Chrome, key: str) -> str:
-    """Presses a key wherever the focus is and tells where the focus is then."""
-    chrome.switch_to.active_element.send_keys(key)
-    return chrome.switch_to.active_element.get_attribute("id") or ""
+from tests.reports.browser import Open, cards, element, elements, in_view, press, width
 
 
 def test_hostile_content_stays_text(show: Open) -> None:
     chrome = show(hostile_report())
     assert chrome.title == "10 contradictions in 10 documents · factcheck"
     assert chrome.execute_script("return document.images.length") == 0
-    assert chrome.execute_script("return document.scripts.length") == 1
+    assert chrome.execute_script("return [...document.scripts].map((script) => script.id)") == ["data", ""]
     assert "</script><script>document.title='owned'</script>" in element(chrome, "#reason-1").text
     assert element(chrome, "#reason-2").text == "{{7*7}} {% raw %} ${7*7}"
+    for number in range(1, 11):
+        chrome.execute_script(f"location.hash = '#document-{number}'")
+        assert element(chrome, "#reader-title").is_displayed()
+        assert not elements(chrome, "#reader b, #reader img, #reader script, #reader a[href^='javascript']")
+    assert chrome.title == "10 contradictions in 10 documents · factcheck"
+
+
+def test_even_the_page_itself_can_make_no_markup_of_a_string(show: Open) -> None:
+    chrome = show(sample_report())
+    attempt = (
+        "try { document.body.innerHTML = arguments[0]; return 'made'; } catch (error) { return error.name; }"
+    )
+    assert chrome.execute_script(attempt, "<b>x</b>") == "TypeError"
+    assert chrome.get_log("browser")
+
+
+def test_a_card_tells_both_sides_and_which_to_fix(show: Open) -> None:
+    card = element(show(sample_report()), "#finding-1")
+    sides = card.find_elements("css selector", ".side")
+    assert [side.find_element("css selector", "mark").text for side in sides] == [
+        "41.2 million euros",
+        "58 million euros",
+    ]
+    assert "almost certain, 97 %" in card.text
+    assert "Fix the evidence. The other side has the higher authority (80 against 50)." in card.text
+    assert "20 May 2024" in sides[1].text
+    assert "newer" in sides[1].text
 
 
 def test_a_click_hides_a_severity_and_another_brings_it_back(show: Open) -> None:
@@ -111,7 +71,7 @@ def test_choices_and_search_narrow_down_together(show: Open) -> None:
     Select(element(chrome, "select[data-filter=scope]")).select_by_value("corpus")
     assert cards(chrome) == ["finding-4"]
     element(chrome, "#clear").click()
-    Select(element(chrome, "select[data-filter=documents]")).select_by_visible_text(
+    Select(element(chrome, "select[data-filter=document]")).select_by_visible_text(
         "news/budget-review.md (2)"
     )
     element(chrome, "#search").send_keys("LORRIES mayor")
@@ -121,15 +81,33 @@ def test_choices_and_search_narrow_down_together(show: Open) -> None:
     assert element(chrome, "#none-shown").is_displayed()
 
 
+def test_the_order_changes_and_is_remembered(show: Open) -> None:
+    chrome = show(sample_report())
+    Select(element(chrome, "#order")).select_by_value("place")
+    by_place = ["finding-1", "finding-4", "finding-3", "finding-2"]
+    assert cards(chrome) == by_place
+    chrome.refresh()
+    assert cards(chrome) == by_place
+    assert press(chrome, "j") == "finding-1"
+    assert press(chrome, "j") == "finding-4"
+    Select(element(chrome, "#order")).select_by_value("certain")
+    assert cards(chrome)[-1] == "finding-4"
+
+
 def test_keys_walk_search_and_help(show: Open) -> None:
     chrome = show(sample_report())
     assert press(chrome, "j") == "finding-1"
     assert press(chrome, "j") == "finding-2"
     assert press(chrome, "k") == "finding-1"
-    element(chrome, "input[value=error]").click()
+    press(chrome, "e")
     element(chrome, "h1").click()
     assert press(chrome, "j") == "finding-3"
-    assert press(chrome, "/") == "search"
+    assert press(chrome, "e")
+    assert press(chrome, "1") == "finding-1"
+    for key in "/f":
+        assert press(chrome, key) == "search"
+        press(chrome, Keys.ESCAPE)
+    press(chrome, "/")
     assert press(chrome, "j") == "search"
     assert element(chrome, "#search").get_attribute("value") == "j"
     press(chrome, Keys.ESCAPE)
@@ -139,26 +117,108 @@ def test_keys_walk_search_and_help(show: Open) -> None:
     assert not element(chrome, "#help").is_displayed()
 
 
-def test_a_link_opens_what_is_folded_and_shows_what_is_filtered(show: Open) -> None:
+def test_single_keys_can_be_switched_off(show: Open) -> None:
     chrome = show(sample_report())
-    folded = element(chrome, "#document-3")
-    assert folded.get_attribute("open") is None
-    element(chrome, ".strips a[href='#document-3']").click()
-    assert folded.get_attribute("open") is not None
-    element(chrome, "input[value=error]").click()
-    element(chrome, "#document-1 a.ref[href='#finding-1']").click()
-    assert "finding-1" in cards(chrome)
+    element(chrome, "#help-button").click()
+    element(chrome, "#single-keys").click()
+    element(chrome, "#help-close").click()
+    assert press(chrome, "j") == "help-button"
 
 
-def test_place_of_a_finding_leads_to_the_passage(show: Open) -> None:
+def test_marks_are_kept_exported_and_read_again(show: Open, downloads: Path, tmp_path: Path) -> None:
     chrome = show(sample_report())
-    element(chrome, "#finding-1 .side:last-child .place").click()
-    passage = element(chrome, ":target")
-    assert passage.text == "The Marrow bridge cost 58 million euros, a third of it borrowed."
-    assert chrome.execute_script(
-        "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight",
-        passage,
+    prints = [verdict.fingerprint for verdict in sample_report().verdicts]
+    press(chrome, "j")
+    press(chrome, "t")
+    element(chrome, "#finding-2 [data-mark=false]").click()
+    element(chrome, "#finding-3 [data-mark=later]").click()
+    element(chrome, "#finding-4 [data-mark=true]").click()
+    element(chrome, "#finding-4 [data-mark=true]").click()
+    chrome.refresh()
+    assert element(chrome, "#finding-2 [data-mark=false]").get_attribute("aria-pressed") == "true"
+    assert element(chrome, "#finding-4 [data-mark=true]").get_attribute("aria-pressed") == "false"
+    Select(element(chrome, "select[data-filter=mark]")).select_by_value("later")
+    assert cards(chrome) == ["finding-3"]
+    assert element(chrome, "#export").text == "Export 3 marks"
+    element(chrome, "#export").click()
+    exported = read_when_there(downloads / "factcheck-triage.json")
+    wanted = dict(zip(prints, ("true", "false", "later"), strict=False))
+    assert exported == {"schema": "factcheck-triage/1", "marks": wanted}
+    own = tmp_path / "own.json"
+    own.write_text(
+        json.dumps({"schema": "factcheck-triage/1", "marks": {prints[3]: "false", prints[0]: "x"}})
     )
+    element(chrome, "#import").send_keys(str(own))
+    wait_for(chrome, "return document.querySelector('#export').textContent === 'Export 4 marks'")
+    own.write_text("{}")
+    element(chrome, "#import").send_keys(str(own))
+    wait_for(chrome, "return document.querySelector('#toast').textContent.includes('no file of marks')")
+
+
+def read_when_there(path: Path) -> object:
+    for _ in range(100):
+        if path.is_file():
+            return json.loads(path.read_text("utf-8"))
+        time.sleep(0.02)
+    raise AssertionError(f"{path} was not written")
+
+
+def wait_for(chrome: Chrome, condition: str) -> None:
+    for _ in range(100):
+        if chrome.execute_script(condition):
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"never true: {condition}")
+
+
+def test_a_link_by_fingerprint_leads_to_the_card_even_if_filtered(show: Open) -> None:
+    last = sample_report().verdicts[-1].fingerprint
+    chrome = show(sample_report(), f"#f-{last}")
+    assert chrome.switch_to.active_element.get_attribute("id") == "finding-4"
+    element(chrome, "input[value=error]").click()
+    chrome.execute_script("location.hash = '#finding-1'")
+    assert "finding-1" in cards(chrome)
+    assert in_view(chrome, element(chrome, "#reason-1"))
+
+
+def test_copy_link_gives_the_fingerprint(show: Open) -> None:
+    chrome = show(sample_report())
+    chrome.execute_script("navigator.clipboard.writeText = (text) => { window.copied = text; }")
+    element(chrome, "#finding-2 .tools button").click()
+    print_ = sample_report().verdicts[1].fingerprint
+    assert chrome.execute_script("return window.copied").endswith(f"/report.html#f-{print_}")
+    assert element(chrome, "#toast").text == "Link copied."
+
+
+def test_places_open_in_the_editor_of_choice(show: Open, tmp_path: Path) -> None:
+    chrome = show(sample_report())
+    link = "#finding-1 .side:last-child a.editor"
+    place = f"{tmp_path.as_posix()}/news/budget-review.md"
+    assert element(chrome, link).get_attribute("href") == f"vscode://file{place}:4:1"
+    element(chrome, "#help-button").click()
+    Select(element(chrome, "#editor")).select_by_value("jetbrains")
+    element(chrome, "#folder").send_keys("/a b/docs")
+    element(chrome, "#help-close").click()
+    wait_for(chrome, f"return document.querySelector('{link}')?.href.startsWith('idea:')")
+    wanted = "idea://open?file=/a%20b/docs/news/budget-review.md&line=4&column=1"
+    assert element(chrome, link).get_attribute("href") == wanted
+
+
+def test_what_is_known_is_told_stands_last_and_can_be_left_out(show: Open) -> None:
+    chrome = show(with_status(sample_report()))
+    assert "Against what is known: 2 new, 1 known from the baseline, 1 suppressed." in chrome.page_source
+    chrome.execute_script("arguments[0].scrollIntoView()", element(chrome, "#finding-4"))
+    wait_for(chrome, "return document.querySelector('#finding-4 .status')")
+    known = [card.text for card in elements(chrome, ".card.known .status")]
+    assert known == ["suppressed: agreed in May", "baselined"]
+    Select(element(chrome, "select[data-filter=status]")).select_by_value("new")
+    assert cards(chrome) == ["finding-1", "finding-2"]
+
+
+def with_status(report: Report) -> Report:
+    first, second, *rest = report.verdicts
+    suppressed = replace(first, status=Status.SUPPRESSED, status_reason="agreed in May")
+    return replace(report, verdicts=(suppressed, replace(second, status=Status.BASELINED), *rest))
 
 
 def test_theme_changes_by_click(show: Open) -> None:
@@ -171,26 +231,38 @@ def test_theme_changes_by_click(show: Open) -> None:
     assert chrome.execute_script(colour) == before
 
 
-@pytest.mark.parametrize("width", [360, 768, 1600])
 @pytest.mark.parametrize("report", [sample_report(), hostile_report()], ids=["sample", "hostile"])
-def test_no_width_needs_sideways_scrolling(show: Open, report: Report, width: int) -> None:
+def test_no_width_needs_sideways_scrolling(show: Open, report: Report) -> None:
     chrome = show(report)
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    assert chrome.execute_script("return document.documentElement.scrollWidth") <= width
-    chrome.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    for place in ("#top", "#document-1"):
+        chrome.execute_script("location.hash = arguments[0]", place)
+        for pixels in (360, 768, 1600):
+            width(chrome, pixels)
+            assert chrome.execute_script("return document.documentElement.scrollWidth") <= pixels
 
 
-def test_everything_can_be_read_without_script(show: Open, chrome: Chrome) -> None:
+def test_paper_gets_every_card_and_no_buttons(show: Open) -> None:
+    chrome = show(sample_report())
+    chrome.execute_script("dispatchEvent(new Event('beforeprint'))")
+    chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert len(elements(chrome, ".card .sides")) == 4
+    assert not any(button.is_displayed() for button in elements(chrome, "button, select, .filters"))
+
+
+def test_the_answer_and_the_findings_can_be_read_without_script(show: Open, chrome: Chrome) -> None:
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    show(sample_report())
-    assert len(cards(chrome)) == 4
-    assert not element(chrome, "#filters").is_displayed()
-    chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    try:
+        show(sample_report())
+        assert element(chrome, "h1").is_displayed()
+        assert len(elements(chrome, "noscript li")) == 4
+        assert "58 million euros" in element(chrome, "noscript").text
+        assert not element(chrome, "#filters").is_displayed()
+    finally:
+        chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_an_empty_report_works_too(show: Open) -> None:
     chrome = show(empty_report())
-    press(chrome, "j")
-    press(chrome, "/")
+    for key in "j/f[]utxlcdew":
+        press(chrome, key)
     assert element(chrome, "h1").text == "Nothing was checked"

@@ -8,12 +8,12 @@ import pytest
 
 from factcheck.resources import folder
 
-STYLE = (folder("templates") / "report.css").read_text(encoding="utf-8")
+STYLE = (folder("templates") / "style" / "colours.css").read_text(encoding="utf-8")
 BLOCK = re.compile(r"(:root[^{]{0,60})\{([^}]*)\}")
-SCREEN = STYLE.partition("@media print")[0]
+
 SETS = {
     selector.strip(): dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body))
-    for selector, body in BLOCK.findall(SCREEN)
+    for selector, body in BLOCK.findall(STYLE)
 }
 LIGHT, DARK, SYSTEM = ":root", ':root[data-theme="dark"]', ':root:not([data-theme="light"])'
 TEXT = [

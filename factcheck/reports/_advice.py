@@ -1,0 +1,80 @@
+"""Which side of a finding to fix, as far as date, authority and origin can tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.model import Relation, Scope
+from factcheck.reports._passages import Facing, Side
+from factcheck.reports._words import day
+
+CLAIM, EVIDENCE, UNDECIDED = "claim", "evidence", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do about a finding."""
+
+    side: str
+    """“claim” or “evidence”; empty where nothing speaks for either."""
+    words: str
+    """Why, as one plain sentence."""
+
+
+def written(side: Side) -> date | None:
+    """When a side was written: the date of the claim, or else that of its document."""
+    return side.claim.date or side.document.date
+
+
+def merits(side: Side, other: Side) -> tuple[str, ...]:
+    """What speaks for a side: “newer”, “higher authority”."""
+    ours, theirs = written(side), written(other)
+    found = ["newer"] if ours and theirs and ours > theirs else []
+    if (side.claim.authority or 0) > (other.claim.authority or 0):
+        found.append("higher authority")
+    return tuple(found)
+
+
+def advice(facing: Facing) -> Advice:
+    """Weighs authority before origin, and origin before age; a change over time is a matter of age alone."""
+    match facing.verdict.relation:
+        case Relation.SOURCES_DISAGREE:
+            return Advice(UNDECIDED, "Two sources disagree; the text may be right to report both.")
+        case Relation.OTHER_SCOPE:
+            return Advice(UNDECIDED, "Both may hold, each within its scope; the text should name it.")
+        case Relation.CHANGED_OVER_TIME:
+            return _by_age(facing) or Advice(UNDECIDED, "One side is older; a date on each would tell.")
+    return (
+        _by_authority(facing)
+        or _by_origin(facing)
+        or _by_age(facing)
+        or Advice(UNDECIDED, "Neither side is newer or of higher authority.")
+    )
+
+
+def _by_authority(facing: Facing) -> Advice | None:
+    ours, theirs = facing.claim.claim.authority or 0, facing.evidence.claim.authority or 0
+    if ours == theirs:
+        return None
+    high, low = max(ours, theirs), min(ours, theirs)
+    against = f"{high} against {low}" if low else f"{high} against none"
+    return Advice(
+        CLAIM if ours < theirs else EVIDENCE, f"The other side has the higher authority ({against})."
+    )
+
+
+def _by_origin(facing: Facing) -> Advice | None:
+    if facing.scope is not Scope.CORPUS:
+        return None
+    return Advice(CLAIM, "The other side is the reference that this text is checked against.")
+
+
+def _by_age(facing: Facing) -> Advice | None:
+    ours, theirs = written(facing.claim), written(facing.evidence)
+    if not ours or not theirs or ours == theirs:
+        return None
+    older, newer = min(ours, theirs), max(ours, theirs)
+    return Advice(
+        CLAIM if ours == older else EVIDENCE, f"It is the older one ({day(older)} against {day(newer)})."
+    )

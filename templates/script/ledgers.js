@@ -1,0 +1,68 @@
+// The two ledgers: what the documents say of each measure, and what was not checked.
+
+const BATCH = 100;
+
+/** Adds so many items; a button brings the next ones. */
+function inBatches(container, items, make) {
+  let at = 0;
+  const more = h("button", { type: "button", class: "quiet more", click: add });
+  function add(event) {
+    const added = items.slice(at, at + BATCH).map(make);
+    container.append(...added);
+    at += added.length;
+    more.textContent = `${plural(items.length - at, "more", "more")}`;
+    if (at >= items.length) more.remove();
+    else container.parentElement.append(more);
+    if (event && added.length) added[0].querySelector("a")?.focus();
+  }
+  add();
+}
+
+for (const box of document.querySelectorAll("details.ledger")) {
+  const group = named("LedgerGroup", data.ledger[Number(box.dataset.group)]);
+  const item = (row) => {
+    const entry = named("LedgerEntry", row);
+    return h("li", {}, placeLink(entry), " ", h("span", { dir: "auto" }, entry.text), entry.detail && " ", entry.detail && h("em", { dir: "auto" }, entry.detail));
+  };
+  box.addEventListener("toggle", () => {
+    inBatches(box.querySelector("ul"), group.entries, item);
+    const missing = group.count - group.entries.length;
+    if (missing) box.append(h("p", { class: "aside" }, `${missing.toLocaleString("en")} more; the JSON report lists all.`));
+  }, { once: true });
+}
+
+// Measures on which the documents differ stand first.
+const values = data.values.map((row) => {
+  const value = named("ValueRow", row);
+  const entries = value.entries.map((entry) => named("ValueEntry", entry));
+  return { ...value, entries: entries.map((entry) => ({ ...entry, places: entry.places.map((place) => named("Place", place)) })) };
+}).sort((one, two) => (two.entries.length > 1) - (one.entries.length > 1));
+
+function valueRow({ subject, measure, entries }) {
+  const entryRow = (entry, index) => h("tr", { class: entry.standing },
+    index === 0 && h("th", { scope: "rowgroup", rowspan: entries.length, dir: "auto" }, subject, measure && h("span", { class: "measure" }, measure)),
+    h("td", { dir: "auto" }, h("span", { class: "value" }, entry.words), entry.standing && h("span", { class: "standing" }, entry.standing)),
+    h("td", { dir: "auto" }, entry.period),
+    h("td", {}, h("ul", { class: "places" }, entry.places.map((place) => h("li", {}, placeLink(place))))));
+  return h("tbody", {}, entries.map(entryRow));
+}
+
+if (byId("value-table")) {
+  const table = byId("value-table");
+  const differing = values.filter((value) => value.entries.length > 1);
+  let shown = differing.length ? differing : values;
+  const show = () => {
+    table.parentElement.querySelector(".more")?.remove();
+    table.querySelectorAll("tbody").forEach((body) => body.remove());
+    const sought = byId("find-value").value.toLowerCase();
+    inBatches(table, shown.filter(({ subject, measure }) => `${subject} ${measure}`.toLowerCase().includes(sought)), valueRow);
+  };
+  byId("every-value").hidden = shown.length === values.length;
+  byId("every-value").addEventListener("click", () => {
+    shown = values;
+    byId("every-value").hidden = true;
+    show();
+  });
+  byId("find-value").addEventListener("input", show);
+  show();
+}

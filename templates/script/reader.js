@@ -1,0 +1,142 @@
+// One document: its whole text with the passages of findings, the findings beside it, and a map of it at the edge.
+
+const reader = byId("reader");
+const overview = byId("overview");
+let opened = null;
+/** Where the overview stood when a document was opened. */
+let left = 0;
+
+function runOf(run) {
+  if (typeof run === "string") return run;
+  if (run.length === 2) return h("span", { class: "unchecked", title: `Not checked: ${run[0]}` }, run[1]);
+  const [start, severity, numbers, texts] = run;
+  return [
+    h("span", { class: `hit ${severity}`, tabindex: "-1", "data-start": start === null ? "" : String(start) }, marked(texts)),
+    numbers.map((number) => h("a", { class: `ref ${severity}`, href: `#finding-${number}`, "aria-label": `finding ${number}` }, number)),
+  ];
+}
+
+function blockOf([kind, line, ...cells]) {
+  return h("div", { class: `block ${data.blocks[kind]}`, "data-line": line },
+    h("span", { class: "line" }, line && unseen("line "), line),
+    h("div", { class: "words", dir: "auto" }, cells.map((cell) => h("span", {}, cell.map(runOf)))));
+}
+
+function findingsIn(view) {
+  const own = findings.filter((finding) => finding.sides.some((side) => side.document === view.number));
+  const item = (finding) => {
+    const side = finding.sides.find((one) => one.document === view.number);
+    return h("li", { class: finding.severity },
+      h("a", { href: `#document-${view.number}-at-${side.start}` }, shape(finding.severity), " ", h("span", { dir: "auto" }, finding.reason)),
+      h("span", { class: "aside" }, `${lineOf(side)} · `, h("a", { href: `#finding-${finding.number}` }, `finding ${finding.number}`)));
+  };
+  return own.map(item);
+}
+const lineOf = (side) => (side.page ? `page ${side.page}, line ${side.line}` : `line ${side.line}`);
+
+function headerOf(view) {
+  const before = documents[view.number - 2];
+  const after = documents[view.number];
+  const step = (to, words, key) => to && h("a", { href: `#document-${to.number}`, title: to.uri }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
+  const editor = editorLink({ document: view.number, line: 1, column: 1 });
+  return h("header", { class: "reader-head" },
+    h("nav", { class: "steps", "aria-label": "Documents" },
+      h("a", { href: "#overview" }, "Overview ", h("kbd", { "aria-hidden": "true" }, "u")),
+      step(before, "Previous document", "["), step(after, "Next document", "]"),
+      editor && h("a", { class: "editor", href: editor }, "Open in editor")),
+    h("h1", { id: "reader-title", class: "path", tabindex: "-1" }, h("bdi", {}, view.uri)),
+    h("p", { class: "facts" },
+      view.title && h("span", { dir: "auto" }, `“${view.title}”`),
+      view.written_words && h("span", {}, view.written_words),
+      view.facts.map((fact) => h("span", {}, fact))),
+    view.note && h("p", { class: "aside" }, view.note));
+}
+
+function openDocument(view) {
+  if (opened === view) return;
+  if (!opened) left = scrollY;
+  opened = view;
+  const own = findingsIn(view);
+  const text = h("div", { class: "text" }, view.blocks.map(blockOf));
+  const map = svg("svg", { class: "minimap", "aria-hidden": "true", preserveAspectRatio: "none" });
+  reader.replaceChildren(
+    headerOf(view),
+    h("div", { class: "reader-body" },
+      h("section", { class: "beside", "aria-labelledby": "beside-title" },
+        h("h2", { id: "beside-title" }, own.length ? plural(own.length, "finding") : "No findings"),
+        h("ul", {}, own),
+        h("p", { class: "hint" }, "Passages of findings are underlined and carry the number of the finding; grey text was not checked.")),
+      text, map));
+  overview.hidden = true;
+  reader.hidden = false;
+  drawMap(text, map);
+}
+
+function closeDocument() {
+  if (!opened) return false;
+  opened = null;
+  reader.hidden = true;
+  reader.replaceChildren();
+  overview.hidden = false;
+  return true;
+}
+
+/** Scrolls to a passage (“at-120”) or to a line (“line-12”) of the opened document; without either, to its beginning. */
+function goTo(kind, value) {
+  const passage = kind === "at" ? reader.querySelector(`.hit[data-start="${value}"]`) : null;
+  const above = kind === "line" ? [...reader.querySelectorAll(".block[data-line]")].filter((block) => Number(block.dataset.line) <= value) : [];
+  const target = passage ?? above.at(-1);
+  reader.querySelector(".target")?.classList.remove("target");
+  if (!target) {
+    scrollTo(0, 0);
+    byId("reader-title").focus({ preventScroll: true });
+    return;
+  }
+  target.classList.add("target");
+  target.scrollIntoView({ block: "center" });
+  if (passage) passage.focus({ preventScroll: true });
+}
+
+// The map: the blocks as grey lines, passages in colour, and a frame around what the window shows.
+
+function drawMap(text, map) {
+  const whole = text.getBoundingClientRect();
+  const height = Math.min(innerHeight - 32, Math.max(120, whole.height / 4));
+  const scale = height / Math.max(1, whole.height);
+  const bar = (target, kind, x, width) => {
+    const box = target.getBoundingClientRect();
+    return svg("rect", { class: kind, x, width, y: (box.top - whole.top) * scale, height: Math.max(kind === "ground" ? 0.8 : 3, box.height * scale - 1) });
+  };
+  const blocks = [...text.children];
+  const every = Math.ceil(blocks.length / 1500);
+  map.setAttribute("viewBox", `0 0 40 ${height}`);
+  map.style.height = `${height}px`;
+  map.replaceChildren(
+    ...blocks.filter((_, index) => index % every === 0).map((block) => bar(block.lastChild, "ground", 4, 32)),
+    ...[...text.querySelectorAll(".hit")].map((hit) => bar(hit, hit.classList[1], 4, 32)),
+    svg("rect", { class: "frame", x: 1, width: 38, rx: 2 }));
+  frameMap();
+}
+
+function frameMap() {
+  const [text, map] = [reader.querySelector(".text"), reader.querySelector(".minimap")];
+  if (!map?.lastChild) return;
+  const box = text.getBoundingClientRect();
+  const scale = map.viewBox.baseVal.height / Math.max(1, box.height);
+  const top = Math.max(0, -box.top);
+  const bottom = Math.min(box.height, innerHeight - box.top);
+  map.lastChild.setAttribute("y", top * scale + 0.5);
+  map.lastChild.setAttribute("height", Math.max(4, (bottom - top) * scale - 1));
+}
+
+function scrollByMap(event) {
+  const map = event.target.closest(".minimap");
+  if (!map || !(event.buttons & 1)) return;
+  const part = (event.clientY - map.getBoundingClientRect().top) / map.clientHeight;
+  const text = reader.querySelector(".text");
+  scrollTo({ top: text.offsetTop + part * text.offsetHeight - innerHeight / 2, behavior: "instant" });
+}
+reader.addEventListener("pointerdown", scrollByMap);
+reader.addEventListener("pointermove", scrollByMap);
+addEventListener("scroll", frameMap, { passive: true });
+addEventListener("resize", () => { if (opened) drawMap(reader.querySelector(".text"), reader.querySelector(".minimap")); });

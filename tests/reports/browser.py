@@ -1,0 +1,57 @@
+"""What the tests of the HTML report do in a browser."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+
+from factcheck.model import Report
+
+
+class Open(Protocol):
+    """Opens a report, at a place within it if asked."""
+
+    def __call__(self, report: Report, place: str = "") -> Chrome: ...
+
+
+def cards(chrome: Chrome) -> list[str]:
+    """Ids of the findings that the filters leave, in their order on the page."""
+    found: list[str] = chrome.execute_script(
+        "return [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).map((card) => card.id)"
+    )
+    return found
+
+
+def element(chrome: Chrome, selector: str) -> WebElement:
+    """The first element that fits."""
+    return chrome.find_element(By.CSS_SELECTOR, selector)
+
+
+def elements(chrome: Chrome, selector: str) -> list[WebElement]:
+    """All elements that fit."""
+    found: list[WebElement] = chrome.find_elements(By.CSS_SELECTOR, selector)
+    return found
+
+
+def press(chrome: Chrome, key: str) -> str:
+    """Presses a key wherever the focus is and tells where the focus is then."""
+    chrome.switch_to.active_element.send_keys(key)
+    return chrome.switch_to.active_element.get_attribute("id") or ""
+
+
+def in_view(chrome: Chrome, target: WebElement) -> bool:
+    """Whether all of an element stands in the window."""
+    inside: bool = chrome.execute_script(
+        "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight",
+        target,
+    )
+    return inside
+
+
+def width(chrome: Chrome, pixels: int) -> None:
+    """Makes the window so wide, whatever the display."""
+    size = {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)

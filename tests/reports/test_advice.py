@@ -1,0 +1,69 @@
+"""Which side to fix: authority before origin, origin before age, and silence where nothing speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factcheck.model import Relation, Scope
+from factcheck.reports._advice import Advice, advice, merits
+from factcheck.reports._passages import Facing, facings
+from tests.factories import checked, claim, document, finding, report, verdict
+
+OLD, NEW = date(2020, 5, 1), date(2024, 5, 1)
+
+
+def facing(
+    ours: tuple[date | None, int | None],
+    theirs: tuple[date | None, int | None],
+    relation: Relation = Relation.CONTRADICTION,
+    scope: Scope = Scope.FOLDER,
+) -> Facing:
+    pages = [
+        document(f"{name}.md", f"It is {number} metres.", written=written, authority=authority)
+        for name, number, (written, authority) in (("a", 1, ours), ("b", 2, theirs))
+    ]
+    one, two = (claim(page, page.text) for page in pages)
+    judged = verdict(one, two, finding("number", "1 is not 2.", (), ()), scope=scope, relation=relation)
+    return facings(report([checked(pages[0], [one]), checked(pages[1], [two])], [judged]))[0]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "side", "words"),
+    [
+        ((None, 50), (None, 90), "claim", "The other side has the higher authority (90 against 50)."),
+        ((None, 50), (None, None), "evidence", "The other side has the higher authority (50 against none)."),
+        ((NEW, 50), (OLD, 90), "claim", "The other side has the higher authority (90 against 50)."),
+        ((OLD, 50), (NEW, 50), "claim", "It is the older one (1 May 2020 against 1 May 2024)."),
+        ((NEW, None), (OLD, None), "evidence", "It is the older one (1 May 2020 against 1 May 2024)."),
+        ((NEW, None), (NEW, None), "", "Neither side is newer or of higher authority."),
+        ((None, None), (OLD, None), "", "Neither side is newer or of higher authority."),
+    ],
+)
+def test_a_contradiction_is_weighed(
+    ours: tuple[date | None, int | None], theirs: tuple[date | None, int | None], side: str, words: str
+) -> None:
+    assert advice(facing(ours, theirs)) == Advice(side, words)
+
+
+def test_a_reference_goes_before_age() -> None:
+    found = advice(facing((NEW, None), (OLD, None), scope=Scope.CORPUS))
+    assert found.side == "claim"
+    assert "reference" in found.words
+
+
+def test_a_change_over_time_is_a_matter_of_age_alone() -> None:
+    assert advice(facing((NEW, 10), (OLD, 90), Relation.CHANGED_OVER_TIME)).side == "evidence"
+    assert advice(facing((None, 10), (None, 90), Relation.CHANGED_OVER_TIME)).side == ""
+
+
+@pytest.mark.parametrize("relation", [Relation.SOURCES_DISAGREE, Relation.OTHER_SCOPE])
+def test_what_both_may_hold_needs_no_fixing(relation: Relation) -> None:
+    assert advice(facing((OLD, 10), (NEW, 90), relation)).side == ""
+
+
+def test_merits_are_named_for_the_side_that_has_them() -> None:
+    found = facing((NEW, 10), (OLD, 90))
+    assert merits(found.claim, found.evidence) == ("newer",)
+    assert merits(found.evidence, found.claim) == ("higher authority",)
