@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
 from factcheck.model import Document, Failed, Outcome, Report, Skipped
 from factcheck.pipeline import Corpus, Pipeline, Progress, Silence, extract_all
+from factcheck.reports import _step_summary
 from factcheck.reports._outline import outline_json, outline_text
-from factcheck.reports._outputs import save, write
+from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
 from factcheck.reports.terminal import print_summary
 from factcheck.screening import Screening
 from factcheck.suppressions import waivers
@@ -37,8 +39,13 @@ class Target:
     """A file, or - for standard output."""
 
     def write(self, report: Report) -> None:
-        """Render and write the whole report; raises ``UsageError`` where the path can't be written."""
+        """Render and write the whole report, and the summary of the step beside annotations.
+
+        Raises ``UsageError`` where the path can't be written.
+        """
         write(report, self.format, self.path)
+        if self.format == "github":
+            _step_summary.append(report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +176,29 @@ def output(text: str) -> Target:
         raise UsageError(f"-o takes FORMAT=FILE, not {text!r}; formats: {', '.join(plugins.names(reports))}")
     plugins.load(reports, name)
     return Target(name, path)
+
+
+def outputs(texts: Iterable[str]) -> tuple[Target, ...]:
+    """The reports asked for; raises ``UsageError`` also where two of them want the same place."""
+    targets = tuple(map(output, texts))
+    taken: dict[str, str] = {}
+    for target in targets:
+        place = target.path if target.path == STANDARD_OUTPUT else os.path.realpath(target.path)
+        if place in taken:
+            raise UsageError(f"{taken[place]} and {target.format} can't both be written to {target.path}")
+        taken[place] = target.format
+    return targets
+
+
+def publish(report: Report, targets: Iterable[Target]) -> dict[Target, str]:
+    """Write every report that can be written; those that can't be, with the reason."""
+    problems = {}
+    for target in targets:
+        try:
+            target.write(report)
+        except UsageError as error:
+            problems[target] = str(error)
+    return problems
 
 
 def summarise(report: Report, to_stderr: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from factcheck.cli._progress import progress as progress
+from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ def settings(ctx: typer.Context) -> Resolved:
     return wiring.configuration(ctx.params)
 
 
-def targets(settings: Resolved) -> list[Target]:
-    """The reports to write; raises ``UsageError`` for an unknown format."""
+def targets(settings: Resolved) -> tuple[Target, ...]:
+    """The reports to write; raises ``UsageError`` for an unknown format, and where two want the same place."""
     from factcheck import wiring
 
-    return [wiring.output(text) for text in settings.config.output]
+    return wiring.outputs(settings.config.output)
 
 
 def checked(paths: Sequence[str], settings: Resolved) -> Report:
@@ -40,17 +41,17 @@ def checked(paths: Sequence[str], settings: Resolved) -> Report:
 
 
 def deliver(report: Report, targets: Sequence[Target], settings: Resolved) -> None:
-    """Write the reports, and print the summary."""
+    """Write the reports, and print the summary; raises ``UsageError`` for what can't be written, at the very end."""
     from factcheck import wiring
 
-    for target in targets:
-        target.write(report)
-    if settings.config.quiet:
-        return
-    wiring.summarise(report, to_stderr=any(target.path == "-" for target in targets))
-    for target in targets:
-        if target.path != "-":
-            typer.echo(f"{target.format} report: {target.path}", err=True)
+    problems = wiring.publish(report, targets)
+    if not settings.config.quiet:
+        wiring.summarise(report, to_stderr=any(target.path == "-" for target in targets))
+        for target in targets:
+            if target.path != "-" and target not in problems:
+                typer.echo(f"{target.format} report: {target.path}", err=True)
+    if problems:
+        raise UsageError("\n".join(problems.values()))
 
 
 def exit_code(report: Report) -> int:
