@@ -34,11 +34,9 @@ class Reading:
 def is_running(text: str) -> bool:
     """Whether a cell holds a sentence, so that it is read like any other."""
     words = _WORD.findall(text.lower())
-    return (
-        len(words) >= _LEAST_WORDS
-        and states(words)
-        and (text.rstrip()[-1:] in '.!?…”"' or len(words) > _MOST_WORDS)
-    )
+    if len(words) < _LEAST_WORDS or not states(words):
+        return False
+    return text.rstrip().endswith((".", "!", "?", "…", "”", '"')) or len(words) > _MOST_WORDS
 
 
 def read(document: Document, sentence: Sentence) -> Reading:

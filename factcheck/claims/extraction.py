@@ -4,12 +4,25 @@ from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 
+from factcheck.claims import cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
 from factcheck.claims.values import extract as extract_values
 from factcheck.claims.worthiness import unworthy
-from factcheck.model import Attribution, Claim, Document, Polarity, Sentence, Span, Unchecked, Value
+from factcheck.model import (
+    Attribution,
+    BlockKind,
+    Claim,
+    Document,
+    Mode,
+    Polarity,
+    Reason,
+    Sentence,
+    Span,
+    Unchecked,
+    Value,
+)
 
 _FLOWING = ("text/markdown", "text/html", "application/pdf")
 """Formats in which a line break inside a block means no more than a space."""
@@ -31,12 +44,20 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
     for sentence, attribution, context in zip(
         sentences, attributions, contexts(document, sentences, attributions), strict=True
     ):
+        if sentence.kind is BlockKind.CELL:
+            reading = cells.read(document, sentence)
+            if reading.silence:
+                ledger.append(Unchecked(sentence.span, Reason.TABLE_CELL, reading.silence))
+            else:
+                claims.append(_cell_claim(document, sentence, reading, seen))
+            continue
         reason = unworthy(document.slice(sentence.span), sentence.kind)
         if reason is not None:
             ledger.append(Unchecked(sentence.span, reason))
             continue
+        reading_of = (cells.introduced(context, sentence.cell), seen)
         for span in _statements(sentence):
-            claims.append(_claim(document, sentence, span, attribution, (context, seen)))
+            claims.append(_claim(document, sentence, span, _said(sentence, attribution), reading_of))
     return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
 
 
@@ -48,11 +69,50 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
         text = document.text[block.span.start : block.span.end]
         if flowing:
             text = text.translate(_BREAKS)
+        kind, places = block.kind, split(text)
+        if kind is BlockKind.CELL and cells.is_running(text):
+            kind = BlockKind.PARAGRAPH
+        elif kind is BlockKind.CELL:
+            places = ((0, len(text)),)
         found.extend(
-            Sentence(Span(block.span.start + start, block.span.start + end), block.kind, block.headings)
-            for start, end in split(text)
+            Sentence(_part(block.span, *place), kind, block.headings, block.cell, block.origin)
+            for place in places
         )
     return tuple(found)
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    """A stretch of a span, by offsets inside it."""
+    return Span(span.start + start, span.start + end)
+
+
+def _said(sentence: Sentence, attribution: Attribution) -> Attribution:
+    """Who says a sentence: as it says itself, else as the record around it says."""
+    if attribution.source or sentence.origin is None or not sentence.origin.source:
+        return attribution
+    return Attribution(sentence.origin.source, None, Mode.REPORTED)
+
+
+def _cell_claim(document: Document, sentence: Sentence, reading: cells.Reading, seen: Counter[str]) -> Claim:
+    """Makes the claim of a cell; its identity holds the heads, since many cells have the same figure."""
+    normal = reading.context.casefold()
+    seen[normal] += 1
+    identity = f"{document.uri}\0{normal}\0{seen[normal]}".encode("utf-8", "replace")
+    return Claim(
+        id=sha256(identity).hexdigest()[:_ID_LENGTH],
+        document=document.uri,
+        span=sentence.span,
+        text=document.slice(sentence.span),
+        context=reading.context,
+        values=reading.values,
+        headings=sentence.headings,
+        kind=sentence.kind,
+        date=document.date,
+        cell=sentence.cell,
+        authority=document.authority,
+        valid_from=document.valid_from,
+        valid_until=document.valid_until,
+    )
 
 
 def _statements(sentence: Sentence) -> tuple[Span, ...]:
@@ -83,7 +143,8 @@ def _claim(
         values=tuple(_moved(value, span.start) for value in extract_values(text, document.date)),
         headings=sentence.headings,
         kind=sentence.kind,
-        date=document.date,
+        date=sentence.origin.date if sentence.origin and sentence.origin.date else document.date,
+        cell=sentence.cell,
         authority=document.authority,
         valid_from=document.valid_from,
         valid_until=document.valid_until,

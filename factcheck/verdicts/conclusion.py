@@ -82,7 +82,8 @@ def relation(pair: Pair, check: str = "") -> Relation:
 
 def fingerprint(pair: Pair, check: str) -> str:
     """Identity of a finding: both texts and the check, free of order, lines and paths; 16 hexadecimal digits."""
-    texts = sorted(" ".join(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage))
+    sides = (pair.claim, pair.evidence.passage)
+    texts = sorted(" ".join((c.context if c.cell else c.text).lower().split()) for c in sides)
     return hashlib.sha256("\x1f".join([check, *texts]).encode("utf-8", "replace")).hexdigest()[:16]
 
 
