@@ -19,6 +19,8 @@ from factcheck.model import Notice, Report, Status, Verdict
 from factcheck.rulings import Trouble
 
 VERSION = 1
+TRIAGE = "factcheck-triage/1"
+"""Name of the form in which the HTML report exports marks."""
 _EXCERPT = 200
 """Characters of each text that an entry repeats."""
 
@@ -182,10 +184,12 @@ def written(baseline: Baseline) -> bytes:
 def read_marks(path: Path) -> dict[str, Mark]:
     """The marks of a triage file, by fingerprint; raises ``UsageError`` for anything else.
 
-    The file is a JSON object of fingerprints, each true, false or "later"; or an object that holds it as "marks".
+    The file is what the HTML report exports, an object with "schema" and "marks"; or the object of marks alone.
     """
     data = _json(path)
-    if isinstance(data, dict) and isinstance(data.get("marks"), dict):
+    if isinstance(data, dict) and "marks" in data:
+        if data.get("schema") != TRIAGE:
+            raise UsageError(f"{path}: schema {data.get('schema')!r} is not {TRIAGE!r}")
         data = data["marks"]
     if not isinstance(data, dict):
         raise UsageError(f"{path}: an object of fingerprints and marks is wanted")
