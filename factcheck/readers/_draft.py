@@ -26,7 +26,7 @@ class Piece:
     end: int
     kind: BlockKind
     level: int = 0
-    """Of a heading; 1 is the outermost."""
+    """Of a heading, 1 is the outermost; elsewhere it ends the sections of this level and below, 0 ends none."""
     origin: Origin | None = None
     """Of an entry in a file of records."""
 
@@ -107,7 +107,7 @@ class _Outline:
             span = trimmed(self._text, piece.start, piece.end)
             if not span:
                 continue
-            if piece.kind is BlockKind.HEADING:
+            if piece.level:
                 self._leave(piece.level)
             cell = self._heads.get(piece.start) if piece.kind is BlockKind.CELL else None
             if isinstance(cell, str):
