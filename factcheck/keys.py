@@ -63,6 +63,7 @@ class Config:
     """Every setting of a run; the name of a key is that of the option, and its help stands beside it."""
 
     corpus: tuple[str, ...] = _key((), _texts, "Folders of reference corpora.")
+    index_dir: str = _key("", _text, "Where indexes of reference corpora are kept; '' for the user's cache.")
     output: tuple[str, ...] = _key(
         (DEFAULT_OUTPUT,), _texts, "Reports to write, FORMAT=FILE each; - for standard output."
     )

@@ -6,29 +6,26 @@ in the folder and in the reference corpora; each pair is judged; verdicts go to 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.extraction import extract
-from factcheck.claims.terms import Terms
 from factcheck.corpus.candidates import Candidates, Limits
-from factcheck.corpus.folder import CorpusFolder
-from factcheck.corpus.retrieval import HybridIndex
+from factcheck.corpus.reference import Corpus
 from factcheck.inference import Embedder
 from factcheck.model import (
     Checked,
     Claim,
-    CorpusInfo,
     Document,
     Failed,
     Manifest,
     Outcome,
     Report,
+    Scope,
     Skipped,
     Verdict,
 )
@@ -58,17 +55,6 @@ class Silence:
 
 
 @dataclass(frozen=True)
-class Corpus:
-    """A reference corpus in memory: its passages, searchable, and the documents they come from."""
-
-    info: CorpusInfo
-    index: HybridIndex
-    documents: tuple[Document, ...]
-    problems: tuple[Skipped | Failed, ...]
-    """Files of the corpus that could not be used; they are listed in the report."""
-
-
-@dataclass(frozen=True)
 class Pipeline:
     """Everything a run needs, put together by ``wiring``."""
 
@@ -83,7 +69,7 @@ class Pipeline:
         """Check documents against themselves, each other and the corpora."""
         outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
         claims = [claim for outcome in outcomes if isinstance(outcome, Checked) for claim in outcome.claims]
-        pairs = list(Candidates(claims, self._embed(claims), [c.index for c in corpora], self.limits).pairs())
+        pairs = list(Candidates(claims, self._embed(claims), corpora, self.limits).pairs())
         self.progress.start("Judging pairs", len(pairs))
         judgements = self.judge.judge(pairs, self.progress.advance)
         verdicts = conclude(judgements, self.judge.calibration)
@@ -94,21 +80,6 @@ class Pipeline:
             references=_cited(verdicts, corpora),
             manifest=self._manifest(corpora, len(pairs)),
         )
-
-    def open_corpus(self, folder: CorpusFolder, sources: Iterable[Document | Skipped | Failed]) -> Corpus:
-        """Index the documents of a reference corpus."""
-        outcomes = extract_all(_with_authority(source, folder.authority) for source in sources)
-        checked = [o for o in outcomes if isinstance(o, Checked)]
-        passages = [claim for outcome in checked for claim in outcome.claims]
-        index = HybridIndex.build(passages, self._embed(passages), Terms())
-        digest = hashlib.sha256(self.embedder.name.encode())
-        for outcome in checked:
-            digest.update(f"\n{outcome.document.sha256}".encode())
-        info = CorpusInfo(
-            folder.name, folder.title, folder.licence, len(checked), len(passages), digest.hexdigest()[:16]
-        )
-        problems = tuple(o for o in outcomes if not isinstance(o, Checked))
-        return Corpus(info, index, tuple(o.document for o in checked), problems)
 
     def _embed(self, claims: Sequence[Claim]) -> NDArray[np.float32]:
         self.progress.start("Embedding statements", len(claims))
@@ -126,17 +97,8 @@ def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]
     return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in sources]
 
 
-def _with_authority(
-    source: Document | Skipped | Failed, authority: int | None
-) -> Document | Skipped | Failed:
-    """A document of a corpus inherits the corpus's authority where it states none."""
-    if isinstance(source, Document) and source.authority is None:
-        return replace(source, authority=authority)
-    return source
-
-
-def _cited(verdicts: Iterable[Verdict], corpora: Sequence[Corpus]) -> tuple[Document, ...]:
+def _cited(verdicts: Sequence[Verdict], corpora: Iterable[Corpus]) -> tuple[Document, ...]:
     """The corpus documents that a verdict cites, sorted by path."""
-    cited = {evidence.passage.document for verdict in verdicts for evidence in verdict.evidence}
-    found = {d.uri: d for corpus in corpora for d in corpus.documents if d.uri in cited}
+    passages = [e.passage for verdict in verdicts for e in verdict.evidence if e.scope is Scope.CORPUS]
+    found = {document.uri: document for corpus in corpora for document in corpus.cited(passages)}
     return tuple(found[uri] for uri in sorted(found))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from factcheck import baseline, cache, changes, checks, config, plugins, reports, updating
+from factcheck import baseline, changes, checks, config, plugins, references, reports, updating
 from factcheck.baseline import Baseline
 from factcheck.comparison import Comparer
 from factcheck.config import Resolved
-from factcheck.corpus import folder
+from factcheck.corpus.reference import Corpus
 from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
 from factcheck.model import Document, Failed, Outcome, Report, Skipped
-from factcheck.pipeline import Corpus, Pipeline, Progress, Silence, extract_all
+from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
 from factcheck.reports import _step_summary
 from factcheck.reports._outline import outline_json, outline_text
 from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
@@ -129,7 +130,9 @@ def check(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Repor
     """Everything that a run finds at the paths, before it is screened."""
     settings = chosen(resolved)
     run = pipeline(settings, progress)
-    return run.check(sources(paths, settings), corpora(resolved.config.corpus, run))
+    options = resolved.config
+    opened = corpora(options.corpus, run, options.index_dir, tell(options.quiet))
+    return run.check(sources(paths, settings), opened)
 
 
 def judge(settings: Settings) -> Judge:
@@ -159,14 +162,24 @@ def sources(paths: Sequence[str], settings: Settings) -> list[Document | Skipped
     return [load(item) if isinstance(item, Found) else item for item in found]
 
 
-def corpora(paths: Sequence[str], pipeline: Pipeline) -> tuple[Corpus, ...]:
-    """The reference corpora at the paths, indexed."""
-    folders = [found for path in paths for found in folder.find(Path(path))]
-    pipeline = replace(pipeline, embedder=cache.CachedEmbedder(pipeline.embedder, cache.default_path()))
-    return tuple(
-        pipeline.open_corpus(found, sources([str(found.path)], Settings(exclude=(folder.SETTINGS,))))
-        for found in folders
-    )
+def corpora(
+    paths: Sequence[str],
+    pipeline: Pipeline,
+    index_dir: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+) -> tuple[Corpus, ...]:
+    """The reference corpora at the paths, their indexes brought up to date in a folder or the user's cache."""
+    return references.open_all(paths, pipeline.embedder, pipeline.progress, index_dir, tell)
+
+
+def tell(quiet: bool) -> Callable[[str], None]:
+    """What says a line on standard error, unless it is to be quiet."""
+
+    def say(line: str) -> None:
+        if not quiet:
+            sys.stderr.write(f"factcheck: {line}\n")
+
+    return say
 
 
 def output(text: str) -> Target:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from factcheck import checks, plugins, readers
 from factcheck.corpus.candidates import Limits
-from factcheck.corpus.folder import CorpusFolder
 from factcheck.model import Document, Failed, Label, Report, Scope, Skipped
 from factcheck.pipeline import Pipeline
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
+from tests.corpora import open_corpus
 from tests.fakes import TableNli, WordEmbedder
 
 OPEN = "The harbour bridge is open to traffic at night."
@@ -27,11 +27,14 @@ def document(uri: str, text: str) -> Document:
     return readers.read(text.encode(), uri)
 
 
-def check(*sources: Document | Skipped | Failed, corpus: str = "") -> Report:
-    run = pipeline()
-    folder = CorpusFolder(Path("c"), "c", "C", authority=70)
-    corpora = [run.open_corpus(folder, [document("c/ref.txt", corpus), Failed("c/bad.md", "not text")])]
-    return run.check(sources, corpora if corpus else ())
+def check(*sources: Document | Skipped | Failed) -> Report:
+    return pipeline().check(sources)
+
+
+def against(folder: Path, corpus: str, *sources: Document | Skipped | Failed) -> Report:
+    settings = "authority = 70"
+    opened = open_corpus(folder, {"ref.txt": corpus, "bad.md": b"\0\1\2binary"}, settings)
+    return pipeline().check(sources, [opened])
 
 
 def test_a_contradiction_within_a_document() -> None:
@@ -47,37 +50,33 @@ def test_a_contradiction_between_documents_and_its_labels() -> None:
     assert [label for _, label in report.labels] == [Label.CONTRADICTED, Label.NOT_ENOUGH_INFO]
 
 
-def test_a_contradiction_with_a_corpus_cites_its_document_with_the_corpus_authority() -> None:
-    report = check(document("a.txt", SHUT), corpus=OPEN)
+def test_a_contradiction_with_a_corpus_cites_its_document_with_the_corpus_authority(tmp_path: Path) -> None:
+    report = against(tmp_path, OPEN, document("a.txt", SHUT))
     (verdict,) = report.verdicts
     assert verdict.evidence[0].scope is Scope.CORPUS
-    assert [d.uri for d in report.references] == ["c/ref.txt"]
+    assert [d.uri for d in report.references] == [f"{tmp_path.as_posix()}/corpus/ref.txt"]
     assert report.references[0].authority == 70
+    assert report.references[0].slice(verdict.evidence[0].passage.span) == OPEN
     assert report.manifest.corpora[0].passages == 1
 
 
-def test_support_is_a_label_and_no_finding() -> None:
-    report = check(document("a.txt", OPEN), corpus=OPEN)
+def test_support_is_a_label_and_no_finding(tmp_path: Path) -> None:
+    report = against(tmp_path, OPEN, document("a.txt", OPEN))
     assert report.verdicts == ()
     assert [label for _, label in report.labels] == [Label.SUPPORTED]
 
 
-def test_what_was_not_read_stays_in_the_report_also_of_a_corpus() -> None:
-    report = check(
-        document("a.txt", OPEN), Skipped("x.png", "no reader"), Failed("y.md", "broken"), corpus=OPEN
-    )
-    assert [o.uri for o in report.outcomes] == ["a.txt", "x.png", "y.md", "c/bad.md"]
+def test_what_was_not_read_stays_in_the_report_also_of_a_corpus(tmp_path: Path) -> None:
+    others = Skipped("x.png", "no reader"), Failed("y.md", "broken")
+    report = against(tmp_path, OPEN, document("a.txt", OPEN), *others)
+    assert [o.uri.removeprefix(tmp_path.as_posix()) for o in report.outcomes] == [
+        "a.txt",
+        "x.png",
+        "y.md",
+        "/corpus/bad.md",
+    ]
 
 
 def test_nothing_to_check() -> None:
     report = check()
     assert (report.outcomes, report.verdicts, report.manifest.pairs) == ((), (), 0)
-
-
-def test_the_corpus_digest_follows_its_content() -> None:
-    run = pipeline()
-    folder = CorpusFolder(Path("c"), "c", "C")
-    digests = {
-        run.open_corpus(folder, [document("c/ref.txt", text)]).info.digest for text in (OPEN, SHUT, OPEN)
-    }
-    assert len(digests) == 2

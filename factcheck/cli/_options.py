@@ -13,6 +13,12 @@ Corpus = Annotated[
     list[str] | None,
     typer.Option("--corpus", metavar="DIR", help="Folder of reference corpora; repeatable."),
 ]
+IndexDir = Annotated[
+    str | None,
+    typer.Option(
+        "--index-dir", metavar="DIR", help="Where indexes of corpora are kept (default: the user's cache)."
+    ),
+]
 Output = Annotated[
     list[str] | None,
     typer.Option(

@@ -24,6 +24,7 @@ def command(
         ),
     ] = None,
     corpus: options.Corpus = None,
+    index_dir: options.IndexDir = None,
     baseline: options.Baseline = None,
     waivers: options.Waivers = None,
     require_reason: options.RequireReason = None,

@@ -12,6 +12,7 @@ def command(
     ctx: typer.Context,
     paths: options.Paths,
     corpus: options.Corpus = None,
+    index_dir: options.IndexDir = None,
     output: options.Output = None,
     fail_on: options.FailOnOption = None,
     min_confidence: options.MinConfidence = None,

@@ -13,28 +13,30 @@ from factcheck.gate import ExitCode
 
 def command(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder of one or more reference corpora.")],
+    index_dir: options.IndexDir = None,
     embed_model: options.EmbedModel = None,
-    quiet: options.Quiet = False,
+    quiet: options.Quiet = None,
 ) -> None:
     """Build or update the index of a reference corpus.
 
-    Vectors are kept in the user's cache by content: only new and changed statements are embedded again.
+    Only files whose content changed are read again, and only new statements are embedded. `check --corpus` does the same
+    by itself. The index is kept in the user's cache directory unless told otherwise; the corpus is only read.
     """
     from factcheck import wiring
 
-    with progress(quiet) as bar:
-        corpora = wiring.corpora([folder], wiring.pipeline(wiring.Settings(embed_model=embed_model), bar))
+    with progress(bool(quiet)) as bar:
+        run = wiring.pipeline(wiring.Settings(embed_model=embed_model), bar)
+        corpora = wiring.corpora([folder], run, index_dir or "", wiring.tell(bool(quiet)))
     problems = 0
     for corpus in corpora:
-        info = corpus.info
+        info, changes = corpus.info, corpus.changes
         typer.echo(
             f"{info.name}: {info.documents} documents, {info.passages} statements, digest {info.digest}"
+            f" (+{changes.added} ~{changes.changed} -{changes.removed})"
         )
         for problem in corpus.problems:
             problems += 1
-            typer.echo(
-                f"{problem.uri}: {getattr(problem, 'error', None) or getattr(problem, 'reason', '')}",
-                err=True,
-            )
+            reason = getattr(problem, "error", None) or getattr(problem, "reason", "")
+            typer.echo(f"{problem.uri}: {reason}", err=True)
     empty = not any(corpus.info.passages for corpus in corpora)
     raise typer.Exit(ExitCode.INCOMPLETE if problems or empty else ExitCode.CLEAN)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.names import same_name
-from factcheck.corpus.retrieval import Hit, HybridIndex, Query
+from factcheck.corpus.reference import Corpus
+from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import Claim, Evidence, Name, Scope
 
@@ -50,7 +51,7 @@ class Candidates:
         self,
         claims: Sequence[Claim],
         vectors: NDArray[np.float32],
-        corpora: Sequence[HybridIndex],
+        corpora: Sequence[Corpus],
         limits: Limits,
     ) -> None:
         """Take all claims in reading order with their unit-length vectors, shape (n, d)."""
@@ -61,13 +62,15 @@ class Candidates:
         self._queries = [Query.of(claim, self._terms) for claim in claims]
         self._corpora = tuple(corpora)
         self._folder = HybridIndex(claims, vectors, self._queries)
-        everything = (self._folder, *self._corpora)
-        self._weights = WordWeights(query.stems for index in everything for query in index.queries)
+        self._weights = WordWeights((query.stems for query in self._queries), self._corpora)
 
     def pairs(self) -> Iterator[tuple[Claim, Evidence]]:
         """Every pair once: two claims of the run in reading order, or a claim and a passage of a corpus."""
         documents = np.array([c.document for c in self._claims])
-        everywhere = [np.ones(len(index.passages), dtype=np.bool_) for index in self._corpora]
+        found = [
+            corpus.search(self._claims, self._queries, self._vectors, self._limits.per_corpus)
+            for corpus in self._corpora
+        ]
         seen: set[tuple[int, int]] = set()
         for i, claim in enumerate(self._claims):
             same = documents == claim.document
@@ -78,16 +81,16 @@ class Candidates:
                 (same, Scope.DOCUMENT, self._limits.per_document),
                 (apart, Scope.FOLDER, self._limits.per_folder),
             ):
-                for rank, hit in self._near(self._folder, i, ranking.best(mask, count), scope):
+                for rank, hit in enumerate(ranking.best(mask, count), start=1):
                     first, second = sorted((i, hit.index))
-                    if (first, second) not in seen:
+                    other = self._claims[hit.index], self._queries[hit.index]
+                    if self._near(i, *other, hit.cosine, scope) and (first, second) not in seen:
                         seen.add((first, second))
                         yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
-            for index, everything in zip(self._corpora, everywhere, strict=True):
-                ranking = index.rank(self._queries[i], self._vectors[i])
-                best = ranking.best(everything, self._limits.per_corpus)
-                for rank, hit in self._near(index, i, best, Scope.CORPUS):
-                    yield claim, Evidence(index.passages[hit.index], hit.score, rank, Scope.CORPUS)
+            for matches in found:
+                for rank, match in enumerate(matches[i], start=1):
+                    if self._near(i, match.passage, match.query, match.cosine, Scope.CORPUS):
+                        yield claim, Evidence(match.passage, match.score, rank, Scope.CORPUS, match.copies)
 
     def _same_owner(self, claim: Claim, passage: Claim) -> bool:
         """Whether two statements of different documents can be about one thing.
@@ -102,15 +105,11 @@ class Candidates:
         )
         return any(same_name(a, b) for a in ours for b in theirs)
 
-    def _near(
-        self, index: HybridIndex, i: int, hits: Sequence[Hit], scope: Scope
-    ) -> Iterator[tuple[int, Hit]]:
-        """The hits that share a subject with claim `i`, with their rank."""
-        for rank, hit in enumerate(hits, start=1):
-            near = hit.cosine >= self._limits.least_cosine
-            shared = near and self._share_subject(self._queries[i], index.queries[hit.index])
-            if shared and self._one_owner(self._claims[i], index.passages[hit.index], scope):
-                yield rank, hit
+    def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> bool:
+        """Whether a passage shares a subject with claim `i`."""
+        if cosine < self._limits.least_cosine or not self._share_subject(self._queries[i], query):
+            return False
+        return self._one_owner(self._claims[i], passage, scope)
 
     def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
         """Whether lines of data sheets, where either side is one, belong to one page and one key."""

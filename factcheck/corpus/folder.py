@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, TypeVar
 
 from factcheck.errors import UsageError
+from factcheck.model import Claim, Document
 
 SETTINGS = "corpus.toml"
+
+
+_Item = TypeVar("_Item", Document, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,30 @@ class CorpusFolder:
     licence: str = ""
     authority: int | None = None
     """1 to 100, for documents that state none of their own."""
+    valid_from: date | None = None
+    """First day on which its statements hold, for documents that say nothing of it."""
+    valid_until: date | None = None
+    """Last day on which its statements hold, for documents that say nothing of it."""
+    supersedes: tuple[str, ...] = ()
+    """Names of the corpora that it takes the place of."""
+
+    def outside(self, uri: str) -> str:
+        """The path that a user would type for a path inside the corpus."""
+        root = self.path.as_posix()
+        return uri if root == "." else f"{root.removesuffix('/')}/{uri}"
+
+    def settled(self, item: _Item) -> _Item:
+        """A document or passage with the corpus's authority and validity where it states none of its own."""
+        return replace(
+            item,
+            authority=self.authority if item.authority is None else item.authority,
+            valid_from=item.valid_from or self.valid_from,
+            valid_until=item.valid_until or self.valid_until,
+        )
+
+    def identity(self) -> str:
+        """All settings that change what the corpus says, as one line."""
+        return f"{self.authority} {self.valid_from} {self.valid_until}"
 
 
 def find(path: Path) -> tuple[CorpusFolder, ...]:
@@ -46,4 +77,40 @@ def _read(root: Path) -> CorpusFolder:
     authority = stored.get("authority")
     if authority is not None and not (isinstance(authority, int) and 1 <= authority <= 100):
         raise UsageError(f"{settings}: authority must be a whole number from 1 to 100, not {authority!r}")
-    return CorpusFolder(root, name, str(stored.get("title", name)), str(stored.get("licence", "")), authority)
+    superseded = stored.get("supersedes", [])
+    if not isinstance(superseded, list) or not all(isinstance(other, str) for other in superseded):
+        raise UsageError(f"{settings}: supersedes must be a list of names of corpora, not {superseded!r}")
+    return CorpusFolder(
+        root,
+        name,
+        str(stored.get("title", name)),
+        str(stored.get("licence", "")),
+        authority,
+        _day(settings, stored, "valid_from"),
+        _day(settings, stored, "valid_until"),
+        tuple(superseded),
+    )
+
+
+def _day(settings: Path, stored: dict[str, Any], key: str) -> date | None:
+    """A day, written plainly (2024-03-01) or as a text."""
+    value = stored.get(key)
+    try:
+        return date.fromisoformat(str(value)[:10]) if value is not None else None
+    except ValueError:
+        raise UsageError(f"{settings}: {key} must be a day such as 2024-03-01, not {value!r}") from None
+
+
+def in_force(folders: Sequence[CorpusFolder]) -> tuple[CorpusFolder, ...]:
+    """The same corpora, each with the end that a corpus which supersedes it has set to it."""
+    ends: dict[str, date] = {}
+    for newer in folders:
+        last = newer.valid_from - timedelta(days=1) if newer.valid_from else date.min
+        for name in newer.supersedes:
+            ends[name] = min(last, ends.get(name, last))
+    return tuple(
+        replace(folder, valid_until=min(ends[folder.name], folder.valid_until or date.max))
+        if folder.name in ends
+        else folder
+        for folder in folders
+    )

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.terms import Terms
+from factcheck.corpus.bm25 import Collection, Postings, invert, score
 from factcheck.model import Claim, Degree, Quantity
 
 _FUSION_CONSTANT = 60
-_DEPTH = 50
+DEPTH = 50
 """How far down each ranking the fusion looks."""
 
 
@@ -66,22 +66,20 @@ class HybridIndex:
         return cls(passages, vectors, [Query.of(passage, terms) for passage in passages])
 
     @cached_property
-    def _bm25(self) -> Any:
-        # BM25 over a collection without a single content word has nothing to rank.
-        if not any(query.stems for query in self.queries):
-            return None
-        import bm25s
+    def _postings(self) -> dict[str, Postings]:
+        return invert(query.stems for query in self.queries)
 
-        index = bm25s.BM25()
-        index.index([list(query.stems) for query in self.queries], show_progress=False)
-        return index
+    @cached_property
+    def _collection(self) -> Collection:
+        lengths = np.array([len(query.stems) for query in self.queries], dtype=np.int32)
+        return Collection(lengths, len(lengths), float(lengths.mean()) or 1.0)
 
     def lexical(self, stems: Sequence[str]) -> NDArray[np.float32]:
         """BM25 score of every passage, shape (n,)."""
-        if self._bm25 is None or not stems:
+        known = [stem for stem in stems if stem in self._postings]
+        if not known:
             return np.zeros(len(self.passages), dtype=np.float32)
-        scores: NDArray[np.float32] = self._bm25.get_scores(list(stems))
-        return scores
+        return score(known, self._postings, self._collection)
 
     @cached_property
     def _with_key(self) -> dict[str, list[int]]:
@@ -113,12 +111,9 @@ class Ranking:
         if count <= 0 or not candidates.size:
             return ()
         dense = self.dense[candidates]
-        # A shared key is worth a first rank: it names the very thing that both measure.
-        fused = (
-            _reciprocal_ranks(dense)
-            + _reciprocal_ranks(self.lexical[candidates], floor=0.0)
-            + self.typed[candidates] / (_FUSION_CONSTANT + 1)
-        )
+        fused = _reciprocal_ranks(dense) + _reciprocal_ranks(self.lexical[candidates], floor=0.0)
+        keyed = np.flatnonzero(self.typed[candidates])
+        fused[keyed] += _reciprocal_ranks(dense[keyed])
         order = np.argsort(-fused, kind="stable")[:count]
         return tuple(Hit(int(candidates[i]), float(fused[i]), float(dense[i])) for i in order)
 
@@ -134,8 +129,13 @@ def _keys(claim: Claim) -> Iterator[str]:
 def _reciprocal_ranks(scores: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float64]:
     """1 / (60 + rank) for the best of a ranking, 0 for the rest and for scores not above `floor`."""
     ranks = np.zeros(scores.size)
-    best = np.argsort(-scores, kind="stable")[:_DEPTH]
+    best = np.argsort(-scores, kind="stable")[:DEPTH]
     if floor is not None:
         best = best[scores[best] > floor]
-    ranks[best] = 1.0 / (_FUSION_CONSTANT + 1 + np.arange(best.size))
+    ranks[best] = reciprocal(best.size)
     return ranks
+
+
+def reciprocal(count: int) -> NDArray[np.float64]:
+    """What the ranks of a list of that length are worth, best first, shape (count,)."""
+    return 1.0 / (_FUSION_CONSTANT + 1 + np.arange(count))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 
 from factcheck.claims.terms import Terms
 from factcheck.corpus.candidates import Candidates, Limits
+from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import Claim, Scope
+from tests.corpora import open_corpus
 from tests.fakes import WordEmbedder, claim
 
 TEXTS = (
@@ -51,9 +55,9 @@ def test_rare_words_weigh_more() -> None:
     assert weights.overlap([], ["storm"]).share == 0
 
 
-def pairs(claims: list[Claim], corpus: HybridIndex | None = None) -> list[tuple[str, str, Scope]]:
+def pairs(claims: list[Claim], *corpora: Corpus) -> list[tuple[str, str, Scope]]:
     vectors = WordEmbedder().embed([c.context for c in claims])
-    chosen = Candidates(claims, vectors, [corpus] if corpus else [], Limits(least_cosine=0.0))
+    chosen = Candidates(claims, vectors, corpora, Limits(least_cosine=0.0))
     return [(c.text, e.passage.text, e.scope) for c, e in chosen.pairs()]
 
 
@@ -62,8 +66,9 @@ def test_each_pair_of_claims_comes_once_with_the_earlier_one_as_the_claim() -> N
     assert found == [(TEXTS[0], TEXTS[1], Scope.DOCUMENT)]
 
 
-def test_statements_of_other_documents_and_of_a_corpus_have_their_scope() -> None:
-    found = pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[1], "b.txt")], index((TEXTS[0],)))
+def test_statements_of_other_documents_and_of_a_corpus_have_their_scope(tmp_path: Path) -> None:
+    corpus = open_corpus(tmp_path, {"c.txt": TEXTS[0]})
+    found = pairs([claim(TEXTS[0], "a.txt"), claim(TEXTS[1], "b.txt")], corpus)
     assert (TEXTS[0], TEXTS[1], Scope.FOLDER) in found
     assert (TEXTS[1], TEXTS[0], Scope.CORPUS) in found
 

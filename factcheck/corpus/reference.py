@@ -1,0 +1,194 @@
+"""A reference corpus, open: what a claim finds in it, in what order, and how often it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+
+import numpy as np
+
+from factcheck.claims.terms import Terms
+from factcheck.corpus.folder import CorpusFolder
+from factcheck.corpus.retrieval import DEPTH, Query, reciprocal
+from factcheck.corpus.store import Snapshot
+from factcheck.corpus.validity import Standing
+from factcheck.corpus.vectors import Ranked
+from factcheck.inference import Vectors
+from factcheck.model import Claim, CorpusInfo, Document, Failed, Skipped, Span
+
+_SAME = 0.95
+"""Least cosine of two texts that may be near-duplicates."""
+_SHARED = 0.8
+"""Least share of stems that near-duplicates have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an update found in a corpus."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that was found for a claim."""
+
+    passage: Claim
+    query: Query
+    """The passage's own words and keys."""
+    score: float
+    """Fused score; comparable within one corpus."""
+    cosine: float
+    """Similarity of the vectors, -1 to 1."""
+    copies: int
+    """Passages that say the same, this one included."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A reference corpus at one moment."""
+
+    info: CorpusInfo
+    folder: CorpusFolder
+    snapshot: Snapshot
+    problems: tuple[Skipped | Failed, ...] = ()
+    """Files that could not be used; they are listed in the report."""
+    changes: Changes = Changes()
+    """What was updated when it was opened."""
+    standing: Standing = field(default_factory=Standing)
+    """Which documents were superseded, and when."""
+    _terms: Terms = field(default_factory=Terms)
+    _found: dict[int, tuple[tuple[Claim, ...], Query]] = field(default_factory=dict)
+
+    def search(
+        self, claims: Sequence[Claim], queries: Sequence[Query], vectors: Vectors, count: int
+    ) -> list[tuple[Match, ...]]:
+        """For each claim the best `count` statements that hold at its time, best first.
+
+        `vectors` has shape (len(claims), d). Near-duplicates are one statement.
+        """
+        dense = self.snapshot.nearest(vectors, DEPTH)
+        lexical = self.snapshot.lexical([query.stems for query in queries], DEPTH)
+        return [
+            self._best(
+                claims[i],
+                vectors[i],
+                _fused([dense[i], lexical[i], self._keyed(queries[i], vectors[i])]),
+                count,
+            )
+            for i in range(len(claims))
+        ]
+
+    def _keyed(self, query: Query, vector: Vectors) -> Ranked:
+        """The texts that share a typed key, the nearest first."""
+        slots = self.snapshot.keyed(query.keys)
+        cosines = self.snapshot.vectors(slots) @ vector if slots.size else np.zeros(0, np.float32)
+        order = np.argsort(-cosines, kind="stable")[:DEPTH]
+        return Ranked(slots[order], cosines[order])
+
+    def _best(self, claim: Claim, vector: Vectors, fused: Ranked, count: int) -> tuple[Match, ...]:
+        """Down the ranking until `count` statements are found, each with what merely repeats it further down."""
+        vectors = self.snapshot.vectors(fused.slots)
+        cosines = vectors @ vector
+        chosen: list[int] = []
+        matches: list[Match] = []
+        for place, slot in enumerate(fused.slots.tolist()):
+            copies, query = self._text(slot)
+            in_force = [c for c in copies if self.standing.holds(c, claim)]
+            if not in_force:
+                continue
+            twin = self._twin(place, chosen, vectors, (in_force[0], query), matches)
+            if twin is not None:
+                matches[twin] = replace(matches[twin], copies=matches[twin].copies + len(in_force))
+            elif len(chosen) < count:
+                chosen.append(place)
+                best = min(in_force, key=_preference)
+                matches.append(
+                    Match(best, query, float(fused.scores[place]), float(cosines[place]), len(in_force))
+                )
+        return tuple(matches)
+
+    def _twin(
+        self, place: int, chosen: list[int], vectors: Vectors, text: tuple[Claim, Query], matches: list[Match]
+    ) -> int | None:
+        """Which of the chosen statements a text repeats."""
+        if not chosen:
+            return None
+        near = np.flatnonzero(vectors[chosen] @ vectors[place] >= _SAME)
+        return next((int(i) for i in near if _repeats(text, (matches[i].passage, matches[i].query))), None)
+
+    def _text(self, slot: int) -> tuple[tuple[Claim, ...], Query]:
+        """The passages of a text, with paths as the user has them, and their words and keys."""
+        if slot not in self._found:
+            copies = tuple(self._outside(copy) for copy in self.snapshot.copies(slot))
+            self._found[slot] = copies, Query.of(copies[0], self._terms)
+        return self._found[slot]
+
+    def _outside(self, passage: Claim) -> Claim:
+        named = self.standing.applied(self.folder.settled(passage), passage.document)
+        return replace(named, document=self.folder.outside(passage.document))
+
+    @property
+    def size(self) -> int:
+        """How many statements it has, copies counted once."""
+        return self.snapshot.texts
+
+    def frequency(self, stem: str) -> int:
+        """In how many statements a stem occurs."""
+        return self.snapshot.frequency(stem)
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        return {self.folder.outside(uri): uri for uri in self.snapshot.documents}
+
+    def cited(self, passages: Iterable[Claim]) -> tuple[Document, ...]:
+        """The documents that these passages come from, as far as they are needed to show them, by path."""
+        wanted: dict[str, list[Claim]] = {}
+        for passage in passages:
+            if passage.document in self._paths:
+                wanted.setdefault(passage.document, []).append(passage)
+        found = ((uri, self.snapshot.document(self._paths[uri], wanted[uri])) for uri in sorted(wanted))
+        return tuple(replace(self.folder.settled(document), uri=uri) for uri, document in found)
+
+
+def _fused(rankings: Sequence[Ranked]) -> Ranked:
+    """Several rankings as one, by the sum of what their ranks are worth; ties by the first ranking that tells."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for slot, worth in zip(ranking.slots.tolist(), reciprocal(ranking.slots.size).tolist(), strict=True):
+            scores[slot] = scores.get(slot, 0.0) + worth
+    # Slots were entered in the order of their ranks, which depends on content alone; sorting keeps that for ties.
+    slots = sorted(scores, key=lambda slot: -scores[slot])
+    return Ranked(np.array(slots, np.int64), np.array([scores[slot] for slot in slots], np.float32))
+
+
+def _preference(passage: Claim) -> tuple[object, ...]:
+    """Of several copies the one with the highest authority speaks, then the latest, then the first by path."""
+    written = passage.date.toordinal() if passage.date else 0
+    return (-(passage.authority or 0), -written, passage.document, passage.span)
+
+
+def _repeats(first: tuple[Claim, Query], second: tuple[Claim, Query]) -> bool:
+    """Whether two near texts differ in nothing that could be at odds: figures, negations, names, dates, voice."""
+    fewer, more = sorted((set(first[1].stems), set(second[1].stems)), key=len)
+    # One has to say all that the other says: a word exchanged may be the very point at issue.
+    if not fewer <= more or len(fewer) < _SHARED * len(more):
+        return False
+    return first[0].attribution.source == second[0].attribution.source and _figures(first[0]) == _figures(
+        second[0]
+    )
+
+
+def _figures(passage: Claim) -> list[str]:
+    """The typed values of a passage, without their places."""
+    found = []
+    for value in passage.values:
+        given = [getattr(value, field.name) for field in fields(value)]
+        found.append(repr([type(value).__name__, *(part for part in given if not isinstance(part, Span))]))
+    return sorted(found)

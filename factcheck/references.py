@@ -1,0 +1,83 @@
+"""The reference corpora of a run: found on disk, their indexes brought up to date, and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from factcheck.corpus.folder import SETTINGS, CorpusFolder, find, in_force
+from factcheck.corpus.opening import Opener
+from factcheck.corpus.reference import Corpus
+from factcheck.discovery import Found, discover, load
+from factcheck.inference import Embedder
+from factcheck.model import Document, Failed, Skipped
+
+
+class Progress(Protocol):
+    """Told how far the work is."""
+
+    def start(self, stage: str, total: int) -> None:
+        """A stage begins, with so many steps."""
+
+    def advance(self, steps: int) -> None:
+        """So many steps of the current stage are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusFile:
+    """One file of a corpus, read only when its content is new."""
+
+    uri: str
+    """Path inside the corpus, with forward slashes."""
+    path: Path
+
+    def load(self) -> Document | Skipped | Failed:
+        """See :class:`factcheck.corpus.indexing.File`."""
+        return load(Found(self.path, self.uri))
+
+
+def open_all(
+    paths: Sequence[str],
+    embedder: Embedder,
+    progress: Progress,
+    index_dir: str = "",
+    tell: Callable[[str], None] = lambda _: None,
+) -> tuple[Corpus, ...]:
+    """The corpora at or below the paths, by path; each is opened once.
+
+    Indexes are kept in `index_dir`, or in the user's cache where it is empty; `tell` is given a line for people when
+    there is something to wait for. Raises ``UsageError`` for a missing folder or bad settings, ``IncompleteError`` where
+    another run keeps an index locked.
+    """
+    folders = in_force(list({f.path.resolve(): f for path in paths for f in find(Path(path))}.values()))
+    listed = {folder.path: _files(folder, folders) for folder in folders}
+    progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
+    opener = Opener(embedder, Path(index_dir) if index_dir else default_indexes(), progress.advance, tell)
+    return tuple(opener.open(folder, *listed[folder.path]) for folder in folders)
+
+
+def default_indexes() -> Path:
+    """The folder in the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("factcheck") / "indexes"
+
+
+def _files(
+    folder: CorpusFolder, all_folders: Sequence[CorpusFolder]
+) -> tuple[list[CorpusFile], list[Skipped | Failed]]:
+    """The files of a corpus, and what was passed over; a corpus within it has its own."""
+    inner = [f.path for f in all_folders if f.path != folder.path and f.path.is_relative_to(folder.path)]
+    root = "" if folder.path == Path() else f"{folder.path.as_posix().removesuffix('/')}/"
+    files: list[CorpusFile] = []
+    others: list[Skipped | Failed] = []
+    for item in discover([str(folder.path)], exclude=(SETTINGS,)):
+        if any(PurePosixPath(item.uri).is_relative_to(path.as_posix()) for path in inner):
+            continue
+        if isinstance(item, Found):
+            files.append(CorpusFile(item.uri.removeprefix(root), item.path))
+        elif not item.uri.endswith(SETTINGS):
+            others.append(item)
+    return files, others
