@@ -8,7 +8,7 @@ from factcheck.claims._function_words import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from factcheck.claims._verbs import CHECKING, ORDERS, ORDERS_OR_NOUNS, STATING
+from factcheck.claims._verbs import CHECKING, ORDERS, ORDERS_OR_NOUNS, PLAIN, STATING
 from factcheck.claims._word_lists import word_set
 
 _CONDITION = word_set(
@@ -72,6 +72,8 @@ def _is_verb(own: str, rest: list[str]) -> bool:
         return True
     for index, word in enumerate(rest):
         if word in AUXILIARIES or word in STATING or word in IRREGULAR_PASTS:
+            return False
+        if index and word in PLAIN and rest[index - 1].endswith("s") and rest[index - 1] not in DETERMINERS:
             return False
         if named and word.endswith("ed"):
             return False

@@ -72,9 +72,11 @@ CHECKING = word_set(
 
 def states(words: Sequence[str]) -> bool:
     """Whether one of some lower-case words is, or may well be, a finite verb."""
-    if not _SURE.isdisjoint(words):
+    if not _FINITE.isdisjoint(words):
         return True
     for index, word in enumerate(words):
+        if word in _SURE and not (index and words[index - 1] in _BEFORE_NOUNS):
+            return True
         if word.endswith(_CONTRACTED):
             return True
         if not index:
@@ -91,6 +93,13 @@ def states(words: Sequence[str]) -> bool:
 
 
 _SURE = AUXILIARIES | IRREGULAR_PASTS | STATING | frozenset(VERBS)
+_NOUNS_TOO = word_set(
+    "note notes report reports claim claims estimate estimates forecast forecasts show shows find finds suspect suspects"
+    " projects hopes fears dispute disputes promise promises pledge pledges state states reads uses costs changes looks"
+    " calls needs measures returns sets runs matches means offers works lies"
+)
+_FINITE = _SURE - _NOUNS_TOO
+_BEFORE_NOUNS = DETERMINERS | word_set("new next first last quick short final")
 _CONTRACTED = (
     "n't",
     "'re",

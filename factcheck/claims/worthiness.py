@@ -12,6 +12,10 @@ from factcheck.model import BlockKind, Reason
 LONGEST = 2000
 """Characters; a longer "sentence" is data, and no model reads it whole."""
 
+_FEW = 6
+"""Words; a longer line that opens like a side clause may hold a main one without a comma."""
+_NO_VALUE = re.compile(r":\s+(?:yes|no|none|see [\w ]{1,40})[.!]?\Z", re.IGNORECASE)
+"""A key without anything that could be compared."""
 _SHORT = 12
 """Words; a longer sentence is more than an expression of taste."""
 _PERSONAL = word_set("i we my our i'm we're personally imho")
@@ -38,13 +42,19 @@ _OPINION = re.compile(
     r"\b(?:in (?:my|our) (?:humble |personal )?(?:view|opinion|judgement|judgment)|to my mind|personally|imho|"
     r"(?:i|we) (?:\w{1,20}ly |also |do |would |still |just |don't )?"
     r"(?:think|believe|feel|hope|love|like|hate|prefer|wish|enjoy|guess|suppose|doubt|find it)|"
-    r"(?:i'm|i am|we're|we are) (?:glad|happy|sorry|afraid|sure|convinced|proud|excited|delighted))\b",
+    r"i find (?:the|this|that|these|those|his|her|their|its|your)|"
+    r"(?:it is|it's|what) an? (?:shame|pity|disgrace|joy|pleasure|wonder|mess|relief)|it is high time|what an? \w{1,20}!|"
+    r"should be (?:ashamed|proud)|by far the (?:best|worst|nicest)|(?:best|worst|nicest) [\w ]{1,40} by far|"
+    r"(?:i'm|i am|we're|we are) (?:very |so |really |truly |extremely )?(?:glad|happy|sorry|afraid|sure|convinced|proud|excited|delighted))\b",
     re.IGNORECASE,
 )
 _TASTE = re.compile(
-    r"\b(?:is|are|was|were|looks?|looked|feels?|felt|sounds?|tastes?) (?:so |very |really |truly |just |absolutely )?"
+    r"\b(?:is|are|was|were|looks?|looked|feels?|felt|sounds?|tastes?|just|an?)"
+    r"(?: (?:so|very|really|truly|just|simply|absolutely|quite|rather|utterly|a bit|a little|nothing|more|most)){0,2} "
     r"(?:beautiful|amazing|awesome|great|terrible|horrible|wonderful|lovely|ugly|delicious|fantastic|gorgeous|boring|"
-    r"disgusting|cool|nice|fun|stunning|brilliant|awful|charming|magnificent)[.!]?\Z",
+    r"disgusting|cool|nice|fun|stunning|brilliant|awful|charming|magnificent|breathtaking|dull|superb|marvellous|"
+    r"hideous|adorable|enchanting|right)(?: (?:film|book|novel|song|place|town|city|idea|day|evening|game|show|than .{1,60}))?"
+    r"[.!]?\Z",
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
@@ -56,6 +66,32 @@ _PERFECT = re.compile(
     re.IGNORECASE,
 )
 _UNREAL_IF = re.compile(r"\bif (?:\w{1,20} ){1,4}?(?:were|had|was to|did)\b", re.IGNORECASE)
+_SPARED_HAD = re.compile(
+    r"\b(?:might|could|would)(?: not)? have \w{2,20} .{0,60}\bhad (?:the|a|he|she|it|they|we|i)\b",
+    re.IGNORECASE,
+)
+_WITHOUT = re.compile(r"(?:without|but for) [^,]{1,60}, .{1,60}\bwould have\b", re.IGNORECASE)
+_WISHING = re.compile(r"(?:if only|wish(?:ed)? that)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"\byou (?:may|might) (?:also )?(?:want|wish|like|need) to\b|\bfeel free to\b", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\b(?:more|less|fewer|longer|shorter|larger|greater|higher|lower|later|earlier) than\b|\bat (?:most|least)\b|"
+    r"\bup to\b|\bexceed|\bwithin \d|\bno later\b",
+    re.IGNORECASE,
+)
+_CREDITED = word_set(
+    "photo photos photograph picture pictures image images source sources credit credits caption author authors tags"
+    " contact related topics updated"
+)
+"""Keys under which a page speaks of itself."""
+_CREDIT = re.compile(
+    r"(?:continued (?:on|from)|last (?:updated|modified|reviewed)|photo(?:graph)? by|written by|posted (?:by|in))\b",
+    re.IGNORECASE,
+)
+_OPEN_CLAUSE = re.compile(
+    r"(?:before|after|when|while|if|because|how|why|what|where|until|unless) [^,;:.!?]{1,60}", re.IGNORECASE
+)
 _INVERTED_IF = re.compile(r"(?:had|were|should) (?:\w{1,20} ){1,6}?", re.IGNORECASE)
 _SUPPOSING = re.compile(r"(?:imagine|suppose|assume|let's say|let us say|what if)\b", re.IGNORECASE)
 _GREETING = re.compile(
@@ -77,8 +113,8 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
         return Reason.QUESTION
     own = _own_words(line)
     words = _WORD.findall(own.lower())
-    if is_order(own, words):
-        return Reason.INSTRUCTION
+    if is_order(own, words) or _HINT.search(own):
+        return None if _limits(own) else Reason.INSTRUCTION
     if _PERSONAL.intersection(words) or len(words) <= _SHORT:
         reason = _personal(own, words)
         if reason is not None:
@@ -90,6 +126,11 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
     # An unknown verb in front of "the" is an order still ("Narrow the time range first").
     order = len(words) > 2 and words[1] in ("the", "your", "a", "an") and not words[0].endswith("ing")
     return Reason.INSTRUCTION if order else Reason.FRAGMENT
+
+
+def _limits(own: str) -> bool:
+    """Whether an order carries a limit that can be checked: "Do not send more than 100 requests per minute"."""
+    return any(map(str.isdigit, own)) and _LIMIT.search(own) is not None
 
 
 def _personal(own: str, words: list[str]) -> Reason | None:
@@ -129,7 +170,7 @@ def _own_words(line: str) -> str:
 
 def _is_unreal(own: str, words: list[str]) -> bool:
     """Whether a sentence speaks of what is not so."""
-    if _SUPPOSING.match(own):
+    if _SUPPOSING.match(own) or _WISHING.match(own) or _SPARED_HAD.search(own) or _WITHOUT.match(own):
         return True
     seen = set(words)
     if not seen & _MODALS:
@@ -151,12 +192,16 @@ def _is_fragment(line: str, kind: BlockKind) -> bool:
     if not words or _GREETING.match(line):
         return not (kind is BlockKind.ITEM and any(map(str.isdigit, line)) and not line.isdigit())
     dated = all(word.isdigit() or word in TIME_WORDS or word == "may" for word in words)
+    if _CREDIT.match(line) or (
+        not line.endswith(".") and len(words) <= _FEW and _OPEN_CLAUSE.fullmatch(line)
+    ):
+        return True
     if dated or _NUMBERED_TITLE.fullmatch(line):
         return not (kind is BlockKind.ITEM and _MEASURED.search(line))
     if states(words):
         return False
     if is_keyed(line):
-        return False
+        return words[0] in _CREDITED or _NO_VALUE.search(line) is not None
     digits = any(map(str.isdigit, line))
     if kind is BlockKind.ITEM and (digits or VALUES & set(words)):
         return False
