@@ -7,6 +7,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from factcheck.model import BlockKind, Claim
 from factcheck.reports._passages import Side
 from factcheck.reports._words import harmless, one_line, shorten, squeeze
 
@@ -25,10 +26,16 @@ def plain_line(text: str) -> str:
     return one_line(text).translate(_UNFIT)
 
 
+def statement(claim: Claim) -> str:
+    """The claim on one line, markup closed up; a cell says nothing without the heads of its row and column."""
+    return plain_line(
+        claim.context if claim.kind is BlockKind.CELL else squeeze(claim.text, 0, len(claim.text))
+    )
+
+
 def quotation(side: Side, limit: int) -> str:
-    """The words of one side on one line, markup closed up, cut where they are longer than so many characters."""
-    span = side.claim.span
-    return shorten(plain_line(squeeze(side.document.text, span.start, span.end)), limit)
+    """What one side states, cut where it is longer than so many characters."""
+    return shorten(statement(side.claim), limit)
 
 
 def json_bytes(data: Any) -> bytes:

@@ -10,9 +10,8 @@ from typing import ClassVar
 
 from factcheck.model import Failed, Report, Skipped
 from factcheck.reports import Reporter
-from factcheck.reports._exchange import plain_line
+from factcheck.reports._exchange import plain_line, statement
 from factcheck.reports._passages import Facing, Side, facings
-from factcheck.reports._words import squeeze
 
 _COLUMNS = (
     "record", "severity", "relation", "confidence", "status", "counts", "message", "checks", "scope",
@@ -72,13 +71,13 @@ def _finding(facing: Facing) -> Mapping[str, object]:
 
 
 def _side(side: Side) -> Mapping[str, object]:
-    span, written = side.claim.span, side.claim.date or side.document.date
+    written = side.claim.date or side.document.date
     return {
         "document": side.document.uri,
         "line": side.location.line,
         "column": side.location.column,
         "page": side.location.page or "",
-        "text": squeeze(side.document.text, span.start, span.end),
+        "text": statement(side.claim),
         "source": side.claim.attribution.source or "",
         "date": written.isoformat() if written else "",
     }

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from factcheck.model import Checked, Claim, Failed, Outcome, Report, Skipped, Status
 from factcheck.reports import Reporter
-from factcheck.reports._exchange import plain, plain_line, quotation
+from factcheck.reports._exchange import plain, plain_line, quotation, statement
 from factcheck.reports._passages import Facing, facings
-from factcheck.reports._words import RELATIONS, certainty, percent, shorten, squeeze
+from factcheck.reports._words import RELATIONS, certainty, percent, shorten
 
 _NAME = 120
 """Characters of a claim in the name of its case."""
@@ -70,7 +70,7 @@ def _cases(suite: ET.Element, outcome: Checked, found: dict[tuple[str, str], lis
 
 
 def _name(claim: Claim) -> str:
-    return shorten(plain_line(squeeze(claim.text, 0, len(claim.text))), _NAME)
+    return shorten(statement(claim), _NAME)
 
 
 def _case(suite: ET.Element, name: str, uri: str) -> ET.Element:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from factcheck.model import Failed, Report, Severity, Skipped
+from factcheck.model import BlockKind, Failed, Report, Severity, Skipped
 from factcheck.reports import Reporter
+from factcheck.reports._exchange import quotation
 from factcheck.reports._markdown import code, escape, paragraph
 from factcheck.reports._passages import Facing, Side, new_facings, pieces
 from factcheck.reports._summary import Summary, coverage, gate_lines, grouped, headline, plural, summarise
@@ -75,16 +76,21 @@ def _finding(facing: Facing, number: int) -> str:
 
 def _quotation(side: Side) -> str:
     """A passage with its deciding words in bold, and below it who says so and where."""
+    source = side.claim.attribution.source
+    speaker = f"{escape(shorten(source, _PLACE))}, " if source else ""
+    return f"> “{_words(side)}”\n>\n> {speaker}{code(shorten_left(side.place, _PLACE))}"
+
+
+def _words(side: Side) -> str:
+    if side.claim.kind is BlockKind.CELL:
+        return escape(quotation(side, _PASSAGE))
     shown, left = "", _PASSAGE
     for piece in pieces(side.claim.span, side.marks):
         words = one_line(squeeze(side.document.text, piece.span.start, piece.span.end))
         text = shorten(words, left) if left > 1 else ""
         shown += f"<b>{escape(text)}</b>" if piece.marked and text else escape(text)
         left -= len(words)
-    cut = "…" if left < 0 and not shown.endswith("…") else ""
-    source = side.claim.attribution.source
-    speaker = f"{escape(shorten(source, _PLACE))}, " if source else ""
-    return f"> “{shown}{cut}”\n>\n> {speaker}{code(shorten_left(side.place, _PLACE))}"
+    return f"{shown}…" if left < 0 and not shown.endswith("…") else shown
 
 
 def _file(uri: str, why: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.reports._exchange import json_bytes, plain, plain_line, uri_reference
+from factcheck.model import BlockKind
+from factcheck.reports._exchange import json_bytes, plain, plain_line, statement, uri_reference
+from tests.factories import claim, document
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,13 @@ def test_plain_text_is_fit_for_xml_and_terminals(text: str) -> None:
     shown.encode("utf-8")
     assert not set(shown) & {"\x00", "\x1b", "\x9b", "\u202e", "\ufffe"}
     assert len(plain_line(text).splitlines()) <= 1 or "\x0b" not in plain_line(text)
+
+
+def test_a_cell_is_told_with_its_heads() -> None:
+    inside = claim(document("a.txt", "Availability 99.9\n %."), "99.9\n %")
+    assert statement(inside) == "99.9 %"
+    cell = replace(inside, kind=BlockKind.CELL, context="Team, Availability: 99.9 %")
+    assert statement(cell) == "Team, Availability: 99.9 %"
 
 
 def test_json_has_no_string_that_is_not_plain() -> None:
