@@ -92,8 +92,6 @@ class Document:
         line = bisect_right(self.line_starts, span.start)
         column = span.start - self.line_starts[line - 1] + 1
         page = bisect_right(self.pages, span.start) if self.pages else None
-        if page is not None:
-            line -= bisect_right(self.line_starts, self.pages[page - 1]) - 1
         label = bisect_right(self.labels, span.start, key=lambda entry: entry[0]) - 1
         name = self.labels[label][1] if label >= 0 else ""
         return Location(line, column, page, name)

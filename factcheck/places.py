@@ -31,20 +31,18 @@ class Location:
     """A place in the user's file, as an editor counts it."""
 
     line: int
-    """1-based; counted from the top of the page where the format has pages."""
+    """1-based line of the text, pages notwithstanding."""
     column: int
     """1-based, in characters."""
     page: int | None = None
     """1-based; only where the format has pages."""
     label: str = ""
-    """What the user's program calls the place (“Sales!B7”, “cell 3, line 2”); empty where lines tell enough."""
+    """What the user's program calls the place (“Sales!B7”, “page 3, line 2”); empty where lines tell enough."""
 
     def after(self, path: str, column: bool = True) -> str:
         """The place behind the path of its file: as editors understand it where they can, else in words."""
         if self.label:
             return f"{path}, {self.label}"
-        if self.page is not None:
-            return f"{path}, page {self.page}, line {self.line}"
         return f"{path}:{self.line}:{self.column}" if column else f"{path}:{self.line}"
 
 

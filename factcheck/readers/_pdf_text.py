@@ -50,6 +50,8 @@ class Composer:
     draft: Draft = field(default_factory=lambda: Draft(""))
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
+    _page: int = 0
+    _line: int = 0
     _texts: dict[int, str] = field(default_factory=dict)
     """Text of each line, by its identity."""
 
@@ -59,6 +61,7 @@ class Composer:
         pages = []
         for number, sheet in enumerate(self.sheets, 1):
             pages.append(self._length)
+            self._page, self._line = number, 0
             self._sheet(sheet, number)
         self.draft.text = "".join(self._parts)
         self.draft.pages = tuple(pages)
@@ -85,6 +88,8 @@ class Composer:
             self._write("")
 
     def _write(self, text: str) -> Span:
+        self._line += 1
+        self.draft.labels.append((self._length, f"page {self._page}, line {self._line}"))
         span = Span(self._length, self._length + len(text))
         self._parts.append(text + "\n")
         self._length = span.end + 1

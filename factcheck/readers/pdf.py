@@ -1,8 +1,8 @@
 """PDF files: text in reading order, page by page, as far as the file has letters and not only pictures of them.
 
 ``Document.text`` has one line for each line on paper: columns one after another, running heads first and feet last.
-``Location.line`` counts them from the top of the page, ``Location.page`` the pages from the first of the file,
-whatever is printed on them. A word divided at the end of a line stands whole on that line. Marks of footnotes are
+``Location.page`` counts the pages from the first of the file, whatever is printed on them, and ``Location.label``
+names the line on its page (“page 3, line 12”); ``Location.line`` is the line of ``Document.text``. A word divided at the end of a line stands whole on that line. Marks of footnotes are
 left out, exponents are raised, ligatures are letters. Running heads and feet, page numbers, code, tables of contents
 and sideways text are listed as not checked, and so is each page that holds pictures only.
 """

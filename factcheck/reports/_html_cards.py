@@ -25,7 +25,8 @@ class Passage:
     """Offset by which the document view marks the passage."""
     line: int
     column: int
-    page: int | None
+    label: str
+    """What the user's program calls the place; empty where the line tells enough."""
     headings: tuple[str, ...]
     before: str
     texts: tuple[str, ...]
@@ -47,6 +48,8 @@ class Other:
     document: int
     start: int
     line: int
+    label: str
+    """As of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,12 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
             _passage(evidence, outcomes, passages, merits(evidence, claim)),
         ),
         others=tuple(
-            Other(passages.numbers[side.document.uri], passages.start(side), side.location.line)
+            Other(
+                passages.numbers[side.document.uri],
+                passages.start(side),
+                side.location.line,
+                side.location.label,
+            )
             for side in facing.others
         ),
         checks=facing.checks,
@@ -113,7 +121,7 @@ def _passage(
         start=passages.start(side),
         line=side.location.line,
         column=side.location.column,
-        page=side.location.page,
+        label=side.location.label,
         headings=side.claim.headings,
         before=shorten_left(squeeze(document.text, before.start, before.end).lstrip(), _CONTEXT),
         texts=alternating(document, side.claim.span, side.marks),

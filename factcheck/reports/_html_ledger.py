@@ -20,6 +20,8 @@ class LedgerEntry:
     document: int
     """Number of the document on the page."""
     line: int
+    label: str
+    """What the user's program calls the place; empty where the line tells enough."""
     text: str
     detail: str
 
@@ -45,7 +47,9 @@ def ledger(checked: Iterable[Checked], numbers: Mapping[str, int], limit: int) -
             if counts[entry.reason] > limit:
                 continue
             text = shorten(squeeze(document.text, entry.span.start, entry.span.end).strip(), _TEXT)
-            line = document.locate(entry.span).line
-            groups[entry.reason].append(LedgerEntry(numbers[document.uri], line, text, entry.detail))
+            place = document.locate(entry.span)
+            groups[entry.reason].append(
+                LedgerEntry(numbers[document.uri], place.line, place.label, text, entry.detail)
+            )
     ordered = sorted(counts, key=lambda reason: (-counts[reason], reason))
     return tuple(LedgerGroup(r.value, counts[r], tuple(groups[r])) for r in ordered)

@@ -17,6 +17,8 @@ class Place:
     document: int
     """Number of the document on the page."""
     line: int
+    label: str = ""
+    """What the user's program calls the place; empty where the line tells enough."""
 
 
 @dataclass(frozen=True, slots=True)

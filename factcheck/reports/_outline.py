@@ -6,7 +6,17 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import SCHEMA_VERSION, Checked, Claim, Failed, Outcome, Sentence, Skipped, Unchecked
+from factcheck.model import (
+    SCHEMA_VERSION,
+    Checked,
+    Claim,
+    Failed,
+    Outcome,
+    Sentence,
+    Skipped,
+    Span,
+    Unchecked,
+)
 from factcheck.reports._data import Json, claim_data, outcome_data
 from factcheck.reports._words import one_line, shorten
 
@@ -48,10 +58,9 @@ def _lines(checked: Checked) -> Iterator[str]:
         entries.append(
             (gap.span.start, f"--     [{note}]  {shorten(one_line(document.slice(gap.span)), _EXCERPT)}")
         )
-    line_starts = document.line_starts
     for start, text in sorted(entries, key=lambda entry: entry[0]):
-        line = bisect_left(line_starts, start + 1)
-        yield f"{document.uri}:{line}: {one_line(text) if not text.startswith(' ') else text}"
+        place = document.locate(Span(start, start)).after(document.uri, column=False)
+        yield f"{place}: {one_line(text) if not text.startswith(' ') else text}"
 
 
 def _values(claim: Claim) -> Iterator[str]:

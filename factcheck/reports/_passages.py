@@ -21,8 +21,8 @@ class Side:
 
     @property
     def place(self) -> str:
-        """Path, line and column, as editors understand them."""
-        return f"{self.document.uri}:{self.location.line}:{self.location.column}"
+        """Path, line and column, as editors understand them; in words where the file has no lines."""
+        return self.location.after(self.document.uri)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ function sideOf(finding, index) {
     h("figcaption", {},
       h("span", { class: "role" }, role),
       placeLink(side),
-      side.page && h("span", {}, `page ${side.page}`),
       editor && h("a", { class: "editor", href: editor }, "Open in editor", unseen(` at ${placeOf(side)}`))),
     side.headings.length > 0 && h("p", { class: "headings", dir: "auto" }, side.headings.join(" › ")),
     h("blockquote", { dir: "auto" },

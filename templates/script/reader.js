@@ -32,7 +32,7 @@ function findingsIn(view) {
   };
   return own.map(item);
 }
-const lineOf = (side) => (side.page ? `page ${side.page}, line ${side.line}` : `line ${side.line}`);
+const lineOf = (side) => side.label || `line ${side.line}`;
 
 function headerOf(view) {
   const before = documents[view.number - 2];
