@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -18,9 +19,7 @@ from factcheck.reports._words import RELATIONS, SCOPES, SEVERITIES, harmless
 _COLUMNS = (Card, Passage, Other, Advice, DocumentView, LedgerGroup, LedgerEntry, ValueRow, ValueEntry, Place)
 _BLOCKS = ("paragraph", "heading", "item", "quote", "cell", "region", "gap")
 # Nothing in a string may end the element, start a comment in it, or break a line; half a surrogate pair is no text.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"} | dict.fromkeys(
-    range(0xD800, 0xE000), "\ufffd"
-)
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def data_json(
@@ -44,14 +43,20 @@ def data_json(
         "ledger": [_row(group) for group in ledger],
         "values": [_row(row) for row in values],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return _UNSAFE.sub(_escape, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return "\ufffd" if 0xD800 <= code < 0xE000 else f"\\u{code:04x}"
 
 
 def _row(value: Any) -> Any:
     """A dataclass as the list of its fields; blocks of documents in a form of their own."""
     match value:
         case str():
-            return harmless(value)
+            # The test is quick, and nearly all texts pass it.
+            return value if value.isprintable() else harmless(value)
         case BlockView(kind, line, cells):
             return [_BLOCKS.index(kind), line, *([_run(run) for run in cell] for cell in cells)]
         case tuple() | list():
@@ -65,5 +70,5 @@ def _run(run: Run) -> Any:
     """A string for plain words, [reason, words] for unchecked ones, [start, severity, findings, words] for a passage."""
     if run.kind == "hit":
         return [run.start, run.severity, list(run.findings), _row(run.texts)]
-    words = harmless("".join(run.texts))
-    return [harmless(run.note), words] if run.kind == "unchecked" else words
+    words = _row("".join(run.texts))
+    return [_row(run.note), words] if run.kind == "unchecked" else words

@@ -14,6 +14,7 @@ from factcheck.reports._summary import grouped, plural, sentences_checked
 from factcheck.reports._words import day
 
 EXCERPT = "Only the surroundings of findings are shown, to keep this page small."
+QUOTED = "The text is not shown, to keep this page small; the findings quote their passages."
 TOO_MUCH = "No finding; the text is not shown, to keep this page small."
 
 
@@ -48,15 +49,19 @@ def numbered(report: Report) -> dict[str, int]:
 def document_views(
     report: Report, shown: Iterable[Facing], passages: Passages, characters: int
 ) -> tuple[DocumentView, ...]:
-    """All documents; so many characters of text are shown whole, of the rest the surroundings of findings."""
+    """All documents, as far as so many characters go.
+
+    Two thirds are for documents shown whole; what is left is for the surroundings of findings in the others.
+    """
     checked = tuple(report.checked())
     found = _found(shown)
-    whole = _whole(checked, passages, characters)
+    room = _Room(characters)
+    # Those with findings first: they are the ones that somebody will read.
+    for outcome in sorted(checked, key=lambda o: not passages.of(o.uri)):
+        room.take(outcome.document)
     supported = {claim for claim, label in report.labels if label is Label.SUPPORTED}
     views = [
-        _checked_view(
-            outcome, passages, claim_marks(outcome, found[outcome.uri], supported), outcome.uri in whole
-        )
+        _checked_view(outcome, passages, claim_marks(outcome, found[outcome.uri], supported), room)
         for outcome in checked
     ]
     # A folder may hold its own reference corpus; its documents are shown once, as checked ones.
@@ -76,24 +81,35 @@ def _found(shown: Iterable[Facing]) -> Mapping[str, Found]:
     return found
 
 
-def _whole(checked: Iterable[Checked], passages: Passages, characters: int) -> set[str]:
-    whole = set()
-    # Those with findings first: they are the ones that somebody will read.
-    for outcome in sorted(checked, key=lambda o: not passages.of(o.uri)):
-        if len(outcome.document.text) <= characters:
-            whole.add(outcome.uri)
-            characters -= len(outcome.document.text)
-    return whole
+class _Room:
+    """How many characters of text the page still has room for."""
+
+    def __init__(self, characters: int) -> None:
+        self._left = characters
+        self._for_excerpts = characters // 3
+        self.whole: set[str] = set()
+        """Paths of the documents that are shown whole."""
+
+    def take(self, document: Document) -> None:
+        """Shows a document whole if there is room."""
+        length = len(document.text)
+        if length <= self._left - self._for_excerpts:
+            self._left -= length
+            self.whole.add(document.uri)
+
+    def fits(self, blocks: Iterable[BlockView]) -> bool:
+        """Whether there is room for an excerpt; if so, it is taken."""
+        length = sum(len(text) for block in blocks for run in block.runs for text in run.texts)
+        if length > self._left:
+            return False
+        self._left -= length
+        return True
 
 
-def _checked_view(outcome: Checked, passages: Passages, drawn: tuple[int, ...], whole: bool) -> DocumentView:
-    document, hits = outcome.document, passages.of(outcome.uri)
+def _checked_view(outcome: Checked, passages: Passages, drawn: tuple[int, ...], room: _Room) -> DocumentView:
+    document = outcome.document
     sentences, read = len(outcome.sentences), sentences_checked(outcome)
-    blocks: tuple[BlockView, ...] = ()
-    if whole or hits:
-        blocks = block_views(document, outcome.unchecked, hits)
-    if not whole:
-        blocks = excerpt(blocks)
+    blocks, note = _text(outcome, passages, room)
     return DocumentView(
         number=passages.numbers[document.uri],
         uri=document.uri,
@@ -109,9 +125,20 @@ def _checked_view(outcome: Checked, passages: Passages, drawn: tuple[int, ...], 
         sentences=sentences,
         sentences_checked=read,
         marks=drawn,
-        note="" if whole else EXCERPT if hits else TOO_MUCH,
+        note=note,
         blocks=blocks,
     )
+
+
+def _text(outcome: Checked, passages: Passages, room: _Room) -> tuple[tuple[BlockView, ...], str]:
+    """The blocks that are shown, and what is told of the rest."""
+    hits = passages.of(outcome.uri)
+    if outcome.uri in room.whole:
+        return block_views(outcome.document, outcome.unchecked, hits), ""
+    if not hits:
+        return (), TOO_MUCH
+    blocks = excerpt(block_views(outcome.document, outcome.unchecked, hits))
+    return (blocks, EXCERPT) if room.fits(blocks) else ((), QUOTED)
 
 
 def _reference_view(document: Document, passages: Passages, drawn: tuple[int, ...]) -> DocumentView:

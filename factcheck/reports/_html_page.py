@@ -23,8 +23,8 @@ class Limits:
     """Sizes at which the page tells instead of shows, so that it stays quick to open and small to send."""
 
     cards: int = 20_000
-    characters: int = 4_000_000
-    """Text of documents shown whole; of the others only the surroundings of findings."""
+    characters: int = 4_500_000
+    """Text of documents: as many as fit are shown whole, of the others the surroundings of findings."""
     ledger: int = 500
     """Unchecked stretches listed for each reason."""
     plain: int = 200

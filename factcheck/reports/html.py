@@ -49,6 +49,7 @@ class HtmlReporter:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            finalize=_harmless,
         )
         environment.filters["pieces"] = _pieces
         environment.filters["heading"] = _heading
@@ -62,7 +63,7 @@ class HtmlReporter:
             policy=_policy(style, script),
             version=report.manifest.version,
         )
-        return f"{harmless(text)}\n".encode("utf-8", "xmlcharrefreplace")
+        return f"{text}\n".encode("utf-8", "xmlcharrefreplace")
 
 
 def style_text(templates: Path) -> str:
@@ -90,6 +91,11 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _harmless(value: object) -> object:
+    """What documents say loses its control characters; style, script and data are written as they are."""
+    return harmless(value) if type(value) is str else value
 
 
 def _pieces(side: Side) -> tuple[Words, ...]:

@@ -22,7 +22,8 @@ function editorLink(part) {
   const uri = documentOf(part.document).uri;
   const absolute = /^(\/|[A-Za-z]:\/)/.test(uri);
   const folder = memory.get("folder", "") || ownFolder();
-  if (!link || !(absolute || folder)) return null;
+  // A label stands where a file has pages or cells instead of lines.
+  if (!link || part.label || !(absolute || folder)) return null;
   const path = absolute ? uri : `${folder.replace(/\\/g, "/").replace(/\/*$/, "/")}${uri}`;
   return link(`/${path.replace(/^\/+/, "")}`.split("/").map(encodeURIComponent).join("/").replace(/^\/([A-Za-z])%3A/, "/$1:"), part);
 }
