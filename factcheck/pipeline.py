@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 
 from factcheck.claims.extraction import extract
 from factcheck.corpus.candidates import Candidates, Limits
+from factcheck.corpus.cells import cell_pairs
 from factcheck.corpus.reference import Corpus
 from factcheck.inference import Embedder
 from factcheck.model import (
+    BlockKind,
     Checked,
     Claim,
     Document,
@@ -69,7 +71,9 @@ class Pipeline:
         """Check documents against themselves, each other and the corpora."""
         outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
         claims = [claim for outcome in outcomes if isinstance(outcome, Checked) for claim in outcome.claims]
-        pairs = list(Candidates(claims, self._embed(claims), corpora, self.limits).pairs())
+        prose = [claim for claim in claims if claim.kind is not BlockKind.CELL]
+        pairs = list(Candidates(prose, self._embed(prose), corpora, self.limits).pairs())
+        pairs += cell_pairs(claims)
         self.progress.start("Judging pairs", len(pairs))
         judgements = self.judge.judge(pairs, self.progress.advance)
         verdicts = conclude(judgements, self.judge.calibration)

@@ -1,0 +1,135 @@
+"""A figure of a table against a figure elsewhere, where both are under the same heads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import quoted
+from factcheck.checks._quantities import measured, meet
+from factcheck.claims.heads import HeadReader
+from factcheck.claims.values.figures import Figure, figure
+from factcheck.model import Claim, Finding, Pair, Quantity, Span, Stance
+
+_SCALES = (1.0, 1e3, 1e6, 1e9)
+"""What a bare figure of a table may be counted in."""
+_CONFIDENCE = 0.9
+_BARE_CONFIDENCE = 0.82
+"""Where the table tells neither unit nor scale."""
+
+
+class CellCheck:
+    """Compares a cell of a table with a sentence, or with a cell of another table."""
+
+    id: ClassVar[str] = "cell"
+    title: ClassVar[str] = "A table and a text that disagree"
+    help: ClassVar[str] = (
+        "Holds a figure of a table against a figure in prose, or in another table, where both are under the same heads: "
+        "the sentence names what row and column name, for the same period, and nothing narrower. Unit and scale are "
+        "taken from the heads (“Revenue ($m)”); a figure without any may stand for thousands or millions. It keeps "
+        "silent about forecasts, changes (“rose by 3”) and cells of one table. In the examples a cell is written as "
+        "row / column / figure."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "Revenue ($m) / 2022 / 41",
+            "Revenue was $14 million in 2022.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "Revenue ($m) / 2022 / 41",
+            "Revenue was $41 million in 2022.",
+            Stance.SUPPORTS,
+        ),
+        Example(
+            "Revenue ($m) / 2022 / 41",
+            "Revenue in Germany was $14 million in 2022.",
+            None,
+        ),
+        Example(
+            "Starter / Log retention (days) / 30",
+            "The Starter plan keeps logs for 14 days.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "Revenue ($m) / 2022 / 41",
+            "Revenue rose by $3 million in 2022.",
+            None,
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._reader = HeadReader()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """Whether the figures agree; nothing where neither side is a cell or the heads are others."""
+        claim, passage = pair.claim, pair.evidence.passage
+        if (heads := self._reader.heads(passage)) is not None:
+            theirs = self._reader.heads(claim)
+            if theirs is not None:
+                found = (
+                    claim.values if theirs.stems == heads.stems and theirs.periods == heads.periods else ()
+                )
+            else:
+                found = self._reader.about(claim, heads)
+            return self._against(
+                passage, claim, [v for v in found if isinstance(v, Quantity)], claim_is_cell=False
+            )
+        if (heads := self._reader.heads(claim)) is not None:
+            return self._against(claim, passage, list(self._reader.about(passage, heads)), claim_is_cell=True)
+        return None
+
+    def _against(
+        self, cell: Claim, other: Claim, found: list[Quantity], *, claim_is_cell: bool
+    ) -> Finding | None:
+        """The finding about a cell and the quantities elsewhere that are meant to be the same."""
+        shown = figure(cell.text, cell.cell) if cell.cell else None
+        if shown is None or not found:
+            return None
+        own = next(v for v in cell.values if isinstance(v, Quantity))
+        rivals = [q for q in found if _comparable(shown, q)]
+        agreeing = [q for q in rivals if _agree(cell, shown, own, other, q)]
+        if not agreeing and len(rivals) != 1:
+            return None
+        rival = (agreeing or rivals)[0]
+        sides = (own.span,), (rival.span,)
+        ours, theirs = sides if claim_is_cell else sides[::-1]
+        return self._finding(cell, shown, quoted(other, rival.span), bool(agreeing), (ours, theirs))
+
+    def _finding(
+        self,
+        cell: Claim,
+        shown: Figure,
+        rival: str,
+        agrees: bool,
+        spans: tuple[tuple[Span, ...], tuple[Span, ...]],
+    ) -> Finding:
+        heads = cell.cell.heads if cell.cell else ""
+        confidence = _CONFIDENCE if shown.complete else _BARE_CONFIDENCE
+        if agrees:
+            message = f"The table agrees: “{heads}” is “{shown.written}”."
+            return Finding(self.id, Stance.SUPPORTS, confidence, message, *spans)
+        message = f"The table has “{shown.written}” for “{heads}”, the other side {rival}."
+        return Finding(self.id, Stance.CONTRADICTS, confidence, message, *spans)
+
+
+def _comparable(shown: Figure, other: Quantity) -> bool:
+    unit = shown.quantity.unit
+    if unit == other.unit:
+        return True
+    money = "USD" if not shown.complete else unit
+    # A sentence may leave the currency out, a table the unit.
+    return money.isupper() and len(money) == 3 and (not other.unit or (not unit and len(other.unit) == 3))
+
+
+def _agree(cell: Claim, shown: Figure, own: Quantity, other: Claim, quantity: Quantity) -> bool:
+    scales = (1.0,) if shown.complete else _SCALES
+    theirs = measured(other, quantity)
+    return any(
+        meet(measured(cell, replace(own, low=own.low * s, high=own.high * s, step=own.step * s)), theirs)
+        for s in scales
+    )
+
+
+plugin: type[Check] = CellCheck

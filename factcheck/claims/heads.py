@@ -1,0 +1,275 @@
+"""Whether a sentence speaks of what a cell of a table holds: the heads of row and column are its words, and no others.
+
+A figure of a table and a figure in prose meet only where the sentence names all that the heads name, for the same
+period, and says nothing that would narrow it down: “gross profit” and “profit in Germany” are not “profit”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from factcheck.claims._function_words import IRREGULAR_PASTS
+from factcheck.claims._verbs import PLAIN, STATING
+from factcheck.claims._word_lists import word_set
+from factcheck.claims.terms import Term, Terms
+from factcheck.claims.values import dates, names
+from factcheck.claims.values.figures import understood
+from factcheck.claims.values.tokens import tokenise
+from factcheck.model import BlockKind, Claim, DateRange, Degree, Mode, Name, Polarity, Quantity, Span
+
+Period = tuple[date, date]
+
+_DIGIT = re.compile(r"\d")
+_CLAUSE_END = re.compile(
+    r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
+    r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|not|never|no longer|nearly all)\b",
+    re.IGNORECASE,
+)
+_REACHED = word_set("to at of reached reaching totalled totaled hit was were is are")
+_ADDED = word_set("by up down plus minus another additional extra further some")
+_PLAIN_NOUNS = frozenset(
+    "total amount number figur reach report record post stand stood come came end full fiscal financi compani firm group"
+    " overal annual year reach total amount earn generat book announc exact actual offici accord data list level".split()
+    + "plan tier edit packag model product region offic team branch citi town countri state provinc station site class".split()
+)
+"""Stems that narrow nothing down."""
+_GENERAL = frozenset(
+    "data tabl result figur number stat statist summari report annual year financi financ overview sheet metric kpi key"
+    " total budget sale quarter month histori export final draft new old list raw sampl exampl test compani indic balanc"
+    " incom statement fact main fy csv plan price revenu profit cost copi version".split()
+)
+"""Stems in the name of a file or sheet that do not say whose figures it holds."""
+_MOST_LOOSE = 1
+"""Words of the clause that the heads do not explain, away from the heads and the figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of one cell, as words and periods."""
+
+    row: frozenset[str]
+    """Stems."""
+    column: frozenset[str]
+    """Stems."""
+    periods: frozenset[Period]
+    around: frozenset[str]
+    """Stems of the table's title and of the headings above it."""
+    titled: frozenset[Period]
+    """Periods that the title names."""
+    owners: frozenset[str]
+    """Stems that say whose table it is; empty where nothing does."""
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of both heads."""
+        return self.row | self.column
+
+
+class HeadReader:
+    """Reads heads, each text once, and lays sentences beside them."""
+
+    def __init__(self) -> None:
+        self._terms = Terms()
+        self._read: dict[str, tuple[frozenset[str], frozenset[Period]]] = {}
+        self._owners: dict[str, frozenset[str]] = {}
+
+    def heads(self, claim: Claim) -> Heads | None:
+        """The heads of a figure's cell; None for any other claim, and where they name nothing."""
+        cell = claim.cell
+        if cell is None or claim.kind is not BlockKind.CELL:
+            return None
+        notes = " ".join(unit for unit in cell.units if not understood(unit))
+        row, column = self._words(cell.row_header), self._words(f"{cell.column_header} {notes}".strip())
+        if not row[0] | column[0]:
+            return None
+        around = self._words(", ".join((cell.key, cell.caption, *claim.headings)))
+        owners = frozenset[str]().union(*map(self._whose, (*cell.caption.split(", "), *claim.headings)))
+        return Heads(row[0], column[0], row[1] | column[1], around[0], around[1], owners)
+
+    def about(self, claim: Claim, heads: Heads, known: frozenset[str] | None = None) -> tuple[Quantity, ...]:
+        """The quantities of a sentence that are those of a cell with these heads.
+
+        `known` holds the stems of names that the sentence's document is about; None leaves names out of the judgement.
+        """
+        periods = {(v.first, v.last) for v in claim.values if isinstance(v, DateRange)}
+        if periods != (heads.periods or heads.titled) or claim.attribution.mode is Mode.HEDGED:
+            return ()
+        return tuple(
+            v
+            for v in claim.values
+            if isinstance(v, Quantity)
+            and v.unit not in ("label", "version", "ordinal", "times")
+            and self._fits(claim, v, heads, known)
+        )
+
+    def stems(self, claim: Claim) -> frozenset[str]:
+        """The content words of a sentence."""
+        return frozenset(self._terms.stems(claim.text))
+
+    def name_stems(self, name: Name) -> frozenset[str]:
+        """The content words of a name."""
+        return frozenset(self._terms.stems(name.text))
+
+    def words_of(self, text: str) -> frozenset[str]:
+        """The content words of a title, without its periods."""
+        return self._words(text)[0]
+
+    def _words(self, text: str) -> tuple[frozenset[str], frozenset[Period]]:
+        """The stems and the periods of a head."""
+        if text not in self._read:
+            found: set[Period] = set()
+            rest = text
+            if _DIGIT.search(text):
+                rest = ""
+                for part in text.split(", "):
+                    days = dates.find(tokenise(f"in {part}"), None)[0]
+                    found.update((day.first, day.last) for day in days)
+                    for day in reversed(days):
+                        part = part[: max(0, day.span.start - 3)] + " " + part[max(0, day.span.end - 3) :]
+                    rest += f" {part}"
+            self._read[text] = frozenset(self._terms.stems(rest)), frozenset(found)
+        return self._read[text]
+
+    def _whose(self, part: str) -> frozenset[str]:
+        """What a title says of the owner: its names, and the words of a file's name unless they are general."""
+        if part not in self._owners:
+            stems = self._words(part)[0]
+            if any(map(str.isupper, part)):
+                t = tokenise(f"of {part}")
+                named = " ".join(name.text for name in names.find(t, set()))
+                stems = frozenset(self._terms.stems(named))
+            self._owners[part] = frozenset(s for s in stems - _GENERAL if not s.isdigit())
+        return self._owners[part]
+
+    def _fits(self, claim: Claim, quantity: Quantity, heads: Heads, known: frozenset[str] | None) -> bool:
+        clause = _clause(claim, quantity)
+        by = claim.span.start
+        terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
+        stems = {t.stem for t in terms}
+        if not heads.row <= stems or not _covers(stems, heads, quantity):
+            return False
+        if len(heads.stems & stems) + len(heads.periods) < 2 and not heads.around & stems:
+            return False
+        if _unreal(claim, clause, heads) or _is_change(claim, clause, quantity):
+            return False
+        if quantity.measure and not quantity.unit and not _measures(self._terms, quantity, heads):
+            return False
+        return self._same_owner(claim, clause, heads, known) and _explained(
+            claim, quantity, terms, heads, known
+        )
+
+    def _same_owner(self, claim: Claim, clause: Span, heads: Heads, known: frozenset[str] | None) -> bool:
+        """Whether the names of a clause are the table's, or those of the sentence's document where it has none."""
+        if known is None:
+            return True
+        named = [self.name_stems(v) for v in claim.values if isinstance(v, Name) and clause.overlaps(v.span)]
+        apart = [stems for stems in named if not stems <= heads.stems | heads.around]
+        if heads.owners and apart:
+            return False
+        return all(stems <= known for stems in apart)
+
+
+def _clause(claim: Claim, quantity: Quantity) -> Span:
+    """The clause around a quantity."""
+    text, by = claim.text, claim.span.start
+    ends = [m.span() for m in _CLAUSE_END.finditer(text)]
+    start = max((end for _, end in ends if end <= quantity.span.start - by), default=0)
+    end = min((begin for begin, _ in ends if begin >= quantity.span.end - by), default=len(text))
+    return Span(start + by, end + by)
+
+
+def _covers(stems: set[str], heads: Heads, quantity: Quantity) -> bool:
+    """Whether a clause names the column: wholly, or in part where the unit of the figure does the rest."""
+    if heads.column <= stems:
+        return True
+    measured = bool(quantity.unit) and not quantity.unit.isupper() and quantity.unit != "percent"
+    return bool(heads.row) and measured and bool(heads.column & stems)
+
+
+def _unreal(claim: Claim, clause: Span, heads: Heads) -> bool:
+    """Whether a clause states a wish, a forecast or a denial, unless the heads say so themselves."""
+    if any(isinstance(v, Polarity) and v.span.overlaps(clause) for v in claim.values):
+        return True
+    found = (m[0].lower() for m in _UNREAL.finditer(claim.text))
+    return any(not any(word.startswith(stem) for stem in heads.stems | heads.around) for word in found)
+
+
+def _is_change(claim: Claim, clause: Span, quantity: Quantity) -> bool:
+    """Whether a quantity tells by how much something changed."""
+    before = claim.text[: quantity.span.start - claim.span.start].lower().split()
+    last = before[-1] if before else ""
+    if last in _ADDED:
+        return True
+    moves = any(isinstance(v, Degree) and v.kind != "level" and v.span.overlaps(clause) for v in claim.values)
+    return moves and last not in _REACHED
+
+
+def _measures(terms: Terms, quantity: Quantity, heads: Heads) -> bool:
+    """Whether the noun that is counted is one of the heads' words."""
+    return not heads.stems.isdisjoint(terms.stems(quantity.measure))
+
+
+def _explained(
+    claim: Claim, quantity: Quantity, terms: list[Term], heads: Heads, known: frozenset[str] | None
+) -> bool:
+    """Whether a clause holds no words that would make it speak of something narrower than the heads."""
+    by = claim.span.start
+    # Where nothing is known of the document, a name that is no place may be its subject.
+    values = [
+        v.span
+        for v in claim.values
+        if isinstance(v, Quantity | DateRange)
+        or (known is None and isinstance(v, Name) and v.kind != "place")
+    ]
+    familiar = heads.stems | heads.around | _PLAIN_NOUNS | (known or frozenset())
+    own = [i for i, t in enumerate(terms) if t.stem in heads.stems]
+    figure = [i for i, t in enumerate(terms) if quantity.span.start <= t.start + by < quantity.span.end]
+    first, last = min(own + figure), max(own + figure)
+    loose = 0
+    for i, term in enumerate(terms):
+        inside = any(span.start <= term.start + by < span.end for span in values)
+        if inside or term.stem in familiar or _is_verb(claim.text[term.start : term.end].lower()):
+            continue
+        touches = any(_adjacent(claim.text, terms, i, j) for j in (i - 1, i + 1) if j in own)
+        if first < i < last or touches:
+            return False
+        loose += 1
+    return loose <= _MOST_LOOSE
+
+
+def _is_verb(word: str) -> bool:
+    return word in STATING or word in PLAIN or word in IRREGULAR_PASTS or word.endswith("ed")
+
+
+def _adjacent(text: str, terms: list[Term], one: int, two: int) -> bool:
+    """Whether only a space or a hyphen stands between two words."""
+    left, right = sorted((one, two))
+    return text[terms[left].end : terms[right].start] in (" ", "-", "\n")
+
+
+def subjects(claims: Iterable[Claim], reader: HeadReader) -> dict[str, frozenset[str]]:
+    """What each document is about: the stems of the names in its headings and of the name that it uses most."""
+    counts: dict[str, dict[frozenset[str], int]] = {}
+    headed: dict[str, frozenset[str]] = {}
+    for claim in claims:
+        if claim.kind is BlockKind.CELL:
+            continue
+        tally = counts.setdefault(claim.document, {})
+        for value in claim.values:
+            if isinstance(value, Name) and value.kind not in ("place", "person"):
+                stems = reader.name_stems(value)
+                tally[stems] = tally.get(stems, 0) + 1
+        titles = map(reader.words_of, claim.headings)
+        headed[claim.document] = headed.get(claim.document, frozenset()).union(*titles)
+    return {document: headed[document].union(_commonest(tally)) for document, tally in counts.items()}
+
+
+def _commonest(tally: dict[frozenset[str], int]) -> frozenset[str]:
+    return max(tally, key=lambda stems: (tally[stems], sorted(stems)), default=frozenset())
