@@ -10,6 +10,7 @@ from factcheck.model import (
     SCHEMA_VERSION,
     Checked,
     Claim,
+    Document,
     Failed,
     Outcome,
     Sentence,
@@ -18,7 +19,7 @@ from factcheck.model import (
     Unchecked,
 )
 from factcheck.reports._data import Json, claim_data, outcome_data
-from factcheck.reports._words import one_line, shorten
+from factcheck.reports._words import one_line, shorten, squeeze
 
 _EXCERPT = 100
 """Characters of an unchecked sentence that are shown to people."""
@@ -49,24 +50,25 @@ def _lines(checked: Checked) -> Iterator[str]:
     entries: list[tuple[int, str]] = []
     for claim in checked.claims:
         source = claim.attribution.source or "the document"
-        entries.append(
-            (claim.span.start, f"claim  [{source}, {claim.attribution.mode}]  {one_line(claim.text)}")
-        )
-        entries += [(claim.span.start, f"         {line}") for line in _values(claim)]
+        words = _words(document, claim.span)
+        entries.append((claim.span.start, f"claim  [{source}, {claim.attribution.mode}]  {words}"))
+        entries += [(claim.span.start, f"         {line}") for line in _values(claim, document)]
     for gap in checked.unchecked:
         note = f"{gap.reason} ({gap.detail})" if gap.detail else str(gap.reason)
-        entries.append(
-            (gap.span.start, f"--     [{note}]  {shorten(one_line(document.slice(gap.span)), _EXCERPT)}")
-        )
+        entries.append((gap.span.start, f"--     [{note}]  {shorten(_words(document, gap.span), _EXCERPT)}"))
     for start, text in sorted(entries, key=lambda entry: entry[0]):
         place = document.locate(Span(start, start)).after(document.uri, column=False)
         yield f"{place}: {one_line(text) if not text.startswith(' ') else text}"
 
 
-def _values(claim: Claim) -> Iterator[str]:
+def _values(claim: Claim, document: Document) -> Iterator[str]:
     for value in claim.values:
-        start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
-        yield f"{type(value).__name__.lower()}: {one_line(claim.text[start:end])}"
+        yield f"{type(value).__name__.lower()}: {_words(document, value.span)}"
+
+
+def _words(document: Document, span: Span) -> str:
+    """The characters of a span on one line."""
+    return one_line(squeeze(document.text, span.start, span.end))
 
 
 def _document(checked: Checked) -> Json:
