@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Document, Evidence, Report, Scope, Span, Stance, Verdict
@@ -33,7 +36,7 @@ class Changes:
     commit: str
     """The merge base."""
     whole: frozenset[str] = frozenset()
-    """Files that are new or not text: every line counts as changed. Real absolute paths, as all here."""
+    """Files that are not text: every line counts as changed. Real absolute paths, as all here."""
     lines: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """First and last changed line, 1-based."""
     cuts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -108,15 +111,29 @@ def since(base: str, folder: Path) -> Changes:
     apart = f"--diff: {base!r} and HEAD have no commit in common; a shallow clone needs more history"
     commit = _git(top, "merge-base", base, "HEAD", problem=apart).decode().strip()
     failed = f"--diff: git can't compare the working tree with {base!r}"
-    lines, cuts = _hunks(_git(top, *_DIFF, "--unified=0", commit, problem=failed), top)
-    counts = _git(top, *_DIFF, "--numstat", "-z", commit, problem=failed)
-    untracked = _git(top, "ls-files", "--others", "--exclude-standard", "-z", problem=failed)
-    whole = [*_binary(counts), *(name for name in untracked.split(b"\0") if name)]
-    return Changes(base, commit, frozenset(str(top / os.fsdecode(name)) for name in whole), lines, cuts)
+    with _index_with_new_files(top, failed) as index:
+        lines, cuts = _hunks(_git(top, *_DIFF, "--unified=0", commit, problem=failed, index=index), top)
+        counts = _git(top, *_DIFF, "--numstat", "-z", commit, problem=failed, index=index)
+    whole = frozenset(str(top / os.fsdecode(name)) for name in _binary(counts))
+    return Changes(base, commit, whole, lines, cuts)
 
 
-def _git(folder: Path, *arguments: str, problem: str) -> bytes:
+@contextmanager
+def _index_with_new_files(top: Path, problem: str) -> Iterator[str]:
+    """A copy of git's index that knows the files nobody has added yet, so that a renamed one is found again."""
+    path = _git(top, "rev-parse", "--git-path", "index", problem=problem).rstrip(b"\n")
+    with TemporaryDirectory(prefix="factcheck-") as folder:
+        index = os.path.join(folder, "index")
+        with suppress(FileNotFoundError):
+            shutil.copyfile(top / os.fsdecode(path), index)
+        _git(top, "add", "--intent-to-add", "--", ".", problem=problem, index=index)
+        yield index
+
+
+def _git(folder: Path, *arguments: str, problem: str, index: str = "") -> bytes:
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    if index:
+        environment["GIT_INDEX_FILE"] = index
     try:
         done = subprocess.run(
             ["git", "-C", str(folder), "-c", "core.quotePath=off", *arguments],

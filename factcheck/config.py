@@ -174,6 +174,7 @@ def _placed(config: Config, origins: Mapping[str, str], file: Path | None) -> Co
     return replace(
         config,
         corpus=tuple(placed("corpus", path) for path in config.corpus),
+        index_dir=placed("index-dir", config.index_dir),
         output=tuple(map(target, config.output)),
         baseline=placed("baseline", config.baseline),
         waivers=placed("waivers", config.waivers),

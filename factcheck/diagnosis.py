@@ -6,16 +6,16 @@ import os
 import platform
 import re
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+from pathlib import Path
 from typing import NamedTuple
 
-from factcheck import cache
 from factcheck.config import Resolved
 from factcheck.errors import IncompleteError
 from factcheck.inference.manifest import read_entry
+from factcheck.references import default_indexes
 from factcheck.reports._summary import plural
 from factcheck.version import VERSION
 
@@ -43,7 +43,7 @@ def diagnose(settings: Resolved) -> Iterator[Item]:
     for role in _ROLES:
         yield from _model(role, settings)
     yield Item("network", "never asked: the shipped models are files of the package")
-    yield _cache()
+    yield _cache(settings)
     yield Item("settings", str(settings.file) if settings.file else "defaults; no factcheck.toml was found")
     for key in ("baseline", "waivers"):
         path = settings.existing(key)
@@ -75,16 +75,16 @@ def _model(role: str, settings: Resolved) -> Iterator[Item]:
         yield Item(role, str(error), fine=False)
 
 
-def _cache() -> Item:
-    path = cache.default_path()
-    if not path.is_file():
-        return Item("cache", f"{path}, not made yet")
+def _cache(settings: Resolved) -> Item:
+    """Where the indexes of reference corpora lie, and how much room they take."""
+    folder = Path(settings.config.index_dir) if settings.config.index_dir else default_indexes()
+    if not folder.is_dir():
+        return Item("cache", f"{folder}, not made yet")
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
-            ((count,),) = connection.execute("SELECT count(*) FROM vectors")
-    except sqlite3.Error as error:
-        return Item("cache", f"{path} can't be read ({error}); it may be deleted", fine=False)
-    return Item("cache", f"{path}, {_size(path.stat().st_size)}, {plural(count, 'vector')}")
+        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    except OSError as error:
+        return Item("cache", f"{folder} can't be read: {error.strerror or error}", fine=False)
+    return Item("cache", f"{folder}, {_size(sum(sizes))} in {plural(len(sizes), 'file')}")
 
 
 def _size(count: int) -> str:

@@ -21,7 +21,10 @@ def settings(ctx: typer.Context) -> Resolved:
     """The settings of a command: its options, then the configuration file, then the defaults."""
     from factcheck import wiring
 
-    return wiring.configuration(ctx.params)
+    # An option that may be repeated and was not given comes as an empty list.
+    return wiring.configuration(
+        {name: None if value in ([], ()) else value for name, value in ctx.params.items()}
+    )
 
 
 def targets(settings: Resolved) -> tuple[Target, ...]:
