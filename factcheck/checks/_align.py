@@ -46,6 +46,17 @@ class Alignment:
         lesser = min(len(one), len(two))
         return len(one & two) / lesser if lesser else 0.0
 
+    def extra(self, ours: Iterable[Span] = (), theirs: Iterable[Span] = ()) -> tuple[int, int]:
+        """How many words only the claim has, and only the evidence, outside the spans `ours` and `theirs`.
+
+        Where both numbers are above 0, each side may restrict its statement in its own way.
+        """
+        left, right = tuple(ours), tuple(theirs)
+        return (
+            len({t.stem for t in self.only_claim if not _inside(t, left)}),
+            len({t.stem for t in self.only_evidence if not _inside(t, right)}),
+        )
+
 
 def _inside(term: Term, spans: tuple[Span, ...]) -> bool:
     return any(span.start < term.end and term.start < span.end for span in spans)

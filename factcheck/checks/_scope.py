@@ -127,7 +127,11 @@ def _same_occasion(one: Claim, two: Claim) -> bool:
     days, others = ([v for v in c.values if isinstance(v, DateRange)] for c in (one, two))
     if any(a.first <= b.last and b.first <= a.last for a in days for b in others):
         return True
-    return bool(_named(one)[1] & _named(two)[1])
+    ours, theirs = (
+        {v.low for v in c.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS - {"ordinal"}}
+        for c in (one, two)
+    )
+    return bool(ours & theirs)
 
 
 def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:

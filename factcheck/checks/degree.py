@@ -13,6 +13,9 @@ from factcheck.claims.values.names import same_name
 from factcheck.claims.values.polarity import turned
 from factcheck.model import Claim, Degree, Finding, Pair, Polarity, Span, Stance
 
+_NEAR = 20
+"""Characters between a “not” and the word that it turns."""
+
 
 class DegreeCheck:
     """Compares directions on one scale."""
@@ -100,11 +103,13 @@ def _degrees(values: tuple[object, ...]) -> list[Degree]:
 
 
 def _agree(one: Degree, two: Degree) -> bool:
-    return one.direction == two.direction and same_dimension(one.dimension, two.dimension)
+    if one.direction != two.direction or not same_dimension(one.dimension, two.dimension):
+        return False
+    return not (one.modifiers and two.modifiers) or not set(one.modifiers).isdisjoint(two.modifiers)
 
 
 def _whole(claim: Claim, degree: Degree) -> Span:
-    """The words of a degree; for the lesser side of “more X than Y” the whole comparison, which alone says lesser."""
+    """The words of a degree: with the “not” that turns it, or the whole of “more X than Y” for its lesser side."""
     for other in _degrees(claim.values):
         gap = claim.text[other.span.end - claim.span.start : degree.span.start - claim.span.start]
         if (
@@ -113,6 +118,10 @@ def _whole(claim: Claim, degree: Degree) -> Span:
             and "than" in gap.split()
         ):
             return Span(other.span.start, degree.span.end)
+    for negation in (v for v in claim.values if isinstance(v, Polarity)):
+        before = 0 <= degree.span.start - negation.span.end <= _NEAR
+        if before and negation.scope.end > degree.span.start:
+            return Span(negation.span.start, degree.span.end)
     return degree.span
 
 

@@ -59,34 +59,28 @@ class NegationCheck:
         ours, theirs = _negations(pair.claim), _negations(pair.evidence.passage)
         if bool(ours) == bool(theirs):
             return None
-        alignment = self._aligner.align(pair)
         negation = (ours or theirs)[0]
         affirming, denying = pair.evidence.passage, pair.claim
         if theirs:
             affirming, denying = denying, affirming
-        behind = denying.text[negation.span.end - denying.span.start :].split()
-        if _SHUNNING.search(affirming.text) or (behind and behind[0].lower() in _PARTIAL):
+        if _agrees_in_part(affirming, denying, negation) or conditional(pair) or only_one_is_modal(pair):
             return None
+        alignment = self._aligner.align(pair)
         denier, affirmer = alignment.claim, alignment.evidence
         if theirs:
             denier, affirmer = affirmer, denier
         denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
         affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
-        if (
-            affirmed is None
-            or affirmed.proper
-            or other_subjects(pair, alignment)
-            or conditional(pair)
-            or only_one_is_modal(pair)
-        ):
+        if affirmed is None or affirmed.proper or other_subjects(pair, alignment):
+            return None
+        # “No samples from the lake” leaves those from the river alone.
+        if _said(denying, negation).startswith("no") and all(alignment.extra()):
             return None
         stems = {t.stem for t in denied}
         known = stems & alignment.common
-        share = min(
-            len(known) / len(stems),
-            alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ()),
-        )
+        words = alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ())
+        share = min(len(known) / len(stems), words)
         if share < _LEAST_SHARE or len(known) < 2:
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
@@ -102,6 +96,18 @@ class NegationCheck:
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),
         )
+
+
+def _said(claim: Claim, negation: Polarity) -> str:
+    """The negating word in lower case, “not” in any form aside."""
+    text = claim.text[negation.span.start - claim.span.start : negation.span.end - claim.span.start].lower()
+    return "" if text.startswith("not") and not text.startswith("nothing") else text
+
+
+def _agrees_in_part(affirming: Claim, denying: Claim, negation: Polarity) -> bool:
+    """Whether the other side denies too, by a verb, or only a part is denied (“not always”)."""
+    behind = denying.text[negation.span.end - denying.span.start :].split()
+    return bool(_SHUNNING.search(affirming.text)) or bool(behind and behind[0].lower() in _PARTIAL)
 
 
 def _negations(claim: Claim) -> list[Polarity]:

@@ -1,0 +1,237 @@
+"""Which role a name fills: closed lists of verbs, prepositions and nouns whose role one alone can fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.claims.terms import Terms
+from factcheck.claims.values.aliases import TITLES, place_known, same_name
+from factcheck.claims.values.lexicon import listed, read
+from factcheck.model import Claim, Name, Span
+
+_AGENTS = listed(
+    """acquir assassin author beat beaten bought buy captur chair command compos conquer construct creat defeat design
+    develop direct discov edit establish found head host inaugur invent kill led manufactur murder narrat open own paint
+    portray produc publish record sculpt shot sold sponsor voic win won write written wrote launch"""
+)
+"""Stems of verbs with one agent."""
+_MEANT = {
+    "beaten": "beat",
+    "bought": "buy",
+    "won": "win",
+    "written": "write",
+    "wrote": "write",
+    "author": "write",
+}
+_CHOSEN = listed("elect appoint crown")
+"""Stems of verbs with one patient."""
+_PLACED = {
+    "in": listed(
+        "born bear die dead buri locat base situat headquart lie lay set held found sign built station raise"
+    ),
+    "at": listed("locat base situat headquart held buri"),
+    "of": listed(
+        "capit son daughter father mother wife husband widow part coloni territori provinc birthplac"
+    ),
+    "to": listed("marri sold nativ belong"),
+    "after": listed("name"),
+    "by": listed("succeed preced replac"),
+    "from": listed("originat hail"),
+}
+"""Preposition -> stems of what stands before it."""
+_DOERS = {
+    "architect": "design", "author": "write", "writer": "write", "composer": "compos", "creator": "creat",
+    "designer": "design", "developer": "develop", "director": "direct", "discoverer": "discov", "editor": "edit",
+    "founder": "found", "inventor": "invent", "killer": "kill", "narrator": "narrat", "owner": "own",
+    "producer": "produc", "publisher": "publish", "winner": "win",
+}  # fmt: skip
+"""Noun -> stem of the verb that tells the same role."""
+_OFFICES = frozenset(_DOERS) | listed(
+    """birthplace capital captain ceo chairman currency father headquarters host husband mayor mother predecessor
+    president screenwriter successor wife"""
+)
+"""Nouns that one name alone can be said to be, of one thing at one time."""
+_BRITISH = listed("british english scottish welsh")
+_BE = listed("is was are were be became remains")
+_SKIPPED = listed(
+    "has had have been also then later first originally jointly eventually successfully once finally reportedly"
+)
+_TIMES = re.compile(
+    r"\b(?:former(?:ly)?|ex-|previous(?:ly)?|acting|interim|deputy|vice|assistant|current(?:ly)?|then|co-|associate|executive|"
+    r"honorary|additional)\b",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"^\s*(?:,|;|/|&|\band\b|\bor\b|\bwith\b|\balongside\b|\bas well as\b|\btogether with\b)", re.IGNORECASE
+)
+_JOINING = re.compile(
+    r"(?:,|;|/|&|\band\b|\bor\b|\bwith\b|\balongside\b|\bboth\b|\bpartly\b)\s*(?:the\s+)?(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COUNTRIES = frozenset(read("gazetteer")["countries"])
+_LINKS = listed("by in of to for from at")
+_REACH = 3
+"""Words between “is” and a name, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A name in a role."""
+
+    key: tuple[str, str]
+    """What kind of role, and the stem of its verb or noun."""
+    governor: Span
+    """The place of that verb or noun."""
+    name: Name
+    shared: bool
+    """Whether the name is one of several, or holds the role in a special way (“former”, “co-”)."""
+    within: tuple[Span, ...]
+    """The names behind a comma that only tell where the first one lies."""
+    strict: bool
+    """Whether it takes the same sentence word for word to make the names exclude each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    low: list[str]
+    stems: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+_STEMS = Terms()
+
+
+def roles(claim: Claim) -> list[Role]:
+    """The roles of all names of a claim, in order."""
+    by = claim.span.start
+    matches = list(_WORD.finditer(claim.text))
+    low = [m[0].lower().replace("’", "'").removesuffix("'s") for m in matches]
+    words = _Words(
+        low, [_stem(w) for w in low], [m.start() + by for m in matches], [m.end() + by for m in matches]
+    )
+    names = [v for v in claim.values if isinstance(v, Name)]
+    found: list[Role] = []
+    for name in names:
+        first = next((i for i, start in enumerate(words.starts) if start >= name.span.start), len(matches))
+        behind = next((i for i, start in enumerate(words.starts) if start >= name.span.end), len(matches))
+        within = _within(claim, name, names)
+        shared = _shared(claim, name, within)
+        for kind, at in _keys(words, first, behind, name):
+            stem = _DOERS.get(words.low[at], "") or words.stems[at]
+            agent = kind == "agent" or words.low[at] in _DOERS
+            key = ("agent" if agent else kind, _MEANT.get(stem, stem) if kind != "nation" else "")
+            governor = Span(words.starts[at], words.ends[at])
+            strict = kind == "agent" and words.stems[at] not in _AGENTS
+            found.append(Role(key, governor, name, shared, within, strict))
+    return found
+
+
+def alike(one: Role, two: Role) -> bool:
+    """Whether two names are of one kind and yet not the same."""
+    a, b = one.name, two.name
+    if same_name(a.text, b.text) or ("other" not in (a.kind, b.kind) and a.kind != b.kind):
+        return False
+    if {a.text.lower(), b.text.lower()} <= _BRITISH:
+        return False
+    if one.key[0] != "agent" and "place" in (a.kind, b.kind):
+        # A town lies in a country; two towns, or two countries, exclude each other.
+        return _level(a) == _level(b)
+    return True
+
+
+def _level(name: Name) -> str:
+    if name.text.lower() in _COUNTRIES:
+        return "country"
+    return "place" if place_known(name.text) == "place" else "unknown"
+
+
+def _stem(word: str) -> str:
+    found = _STEMS.stems(word)
+    return found[0] if found else word
+
+
+def _keys(w: _Words, first: int, behind: int, name: Name) -> Iterator[tuple[str, int]]:
+    """The roles of the name between two words: their kind, and the word that tells them."""
+    yield from _before(w, first)
+    yield from _behind(w, behind)
+    if place_known(name.text) == "people":
+        k = first - 1
+        while k >= 0 and w.low[k].isdecimal():
+            k -= 1
+        if k >= 1 and w.low[k] in ("a", "an") and w.low[k - 1] in _BE:
+            yield "nation", k - 1
+
+
+def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
+    """Roles told by the words before a name: “directed by”, “born in”, “the capital is”."""
+    k = first - 1
+    while k >= 0 and (w.low[k] == "the" or w.low[k] in TITLES or w.low[k] in _DOERS):
+        k -= 1
+    if k < 1:
+        return
+    word, governor = w.low[k], w.stems[k - 1]
+    if word == "by" and w.low[k - 1].endswith(("ed", "en", "t", "n", "d")):
+        yield "agent", k - 1
+        # “written and directed by”: both verbs.
+        if k >= 3 and w.low[k - 2] == "and" and w.stems[k - 3] in _AGENTS:
+            yield "agent", k - 3
+    if governor in _PLACED.get(word, frozenset()):
+        yield word, k - 1
+    be = next((i for i in range(k, max(-1, k - 1 - _REACH), -1) if w.low[i] in _BE), None)
+    if be is not None and _LINKS.isdisjoint(w.low[be + 1 : first]):
+        office = next((i for i in range(be) if w.low[i] in _OFFICES), None)
+        if office is not None and all(stem not in _AGENTS for stem in w.stems[be + 1 : first]):
+            yield "is", office
+
+
+def _behind(w: _Words, behind: int) -> Iterator[tuple[str, int]]:
+    """Roles told by the words behind a name: “N opened”, “N was elected”, “N is the capital of”."""
+    k = behind
+    while k < len(w.low) and w.low[k] in _SKIPPED:
+        k += 1
+    if k >= len(w.low):
+        return
+    if w.low[k] not in _BE:
+        if w.stems[k] in _AGENTS and w.low[k] not in _DOERS:
+            yield "agent", k
+        return
+    if k + 1 < len(w.low) and w.stems[k + 1] in _CHOSEN:
+        yield "patient", k + 1
+        return
+    ahead = range(k + 1, min(k + 2 + _REACH, len(w.low)))
+    office = next((i for i in ahead if w.low[i] in _OFFICES), None)
+    if office is not None and "the" in w.low[k + 1 : office]:
+        yield "is", office
+
+
+def _within(claim: Claim, name: Name, names: list[Name]) -> tuple[Span, ...]:
+    """Spans of the names that follow after a comma each: “Lawton, Oklahoma”."""
+    by, end = claim.span.start, name.span.end
+    found: list[Span] = []
+    for other in names:
+        if other.span.start >= end and claim.text[end - by : other.span.start - by].strip() == ",":
+            found.append(other.span)
+            end = other.span.end
+    return tuple(found)
+
+
+def _shared(claim: Claim, name: Name, within: tuple[Span, ...]) -> bool:
+    by = claim.span.start
+    before = claim.text[: name.span.start - by]
+    behind = claim.text[(within[-1].end if within else name.span.end) - by :]
+    if _TIMES.search(claim.text):
+        return True
+    joined = _JOINED.match(behind)
+    listing = joined is not None and bool(
+        re.match(r"\W*(?:and\s+|or\s+|with\s+)?(?:the\s+)?[A-Z]", behind[joined.end() - 1 :])
+    )
+    word = joined is not None and joined[0].strip() not in (",", ";")
+    return (
+        listing
+        or word
+        or bool(_JOINING.search(before) and len(before) > 3 and not before.rstrip().endswith(","))
+    )

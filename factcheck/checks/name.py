@@ -1,0 +1,123 @@
+"""Another person, place or organisation in the same role."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from factcheck.checks import Check, Example
+from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._roles import Role, alike, roles
+from factcheck.checks._scope import conditional, episodic, only_one_is_modal, other_section
+from factcheck.model import Claim, Finding, Name, Pair, Polarity, Stance
+
+_LEAST_SHARE = 0.7
+"""How much of the other words must agree."""
+_LEAST_WORDS = 3
+"""Words in common where the role alone does not make the names exclude each other."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+class NameCheck:
+    """Compares who or what fills a role that one alone can fill."""
+
+    id: ClassVar[str] = "name"
+    title: ClassVar[str] = "Another name in the same role"
+    help: ClassVar[str] = (
+        "Finds two names in a role that only one can fill: who opened, wrote, founded or won it, where somebody was born "
+        "or something lies, whose capital, father or director it is. Short names, titles, acronyms and spellings of one "
+        "name are the same. It keeps silent where either name is one of several, where the other side has the name "
+        "elsewhere, for a town and a country, and for occasions that recur."
+    )
+    examples: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "Minister Anna Berg opened the plant in May.",
+            "Minister Tom Hale opened the plant in May.",
+            Stance.CONTRADICTS,
+        ),
+        Example("The novel was written by Ida Holm.", "Paul Marsh wrote the novel.", Stance.CONTRADICTS),
+        Example("The painter was born in Sweden.", "The painter was born in Portugal.", Stance.CONTRADICTS),
+        Example(
+            "The director of the film “Flawless” is Michael Radford.",
+            "The director of the film “Flawless” is Joe Wright.",
+            Stance.CONTRADICTS,
+        ),
+        Example("President Anna Berg opened the plant.", "Berg opened the plant.", None),
+        Example(
+            "The novel was written by Ida Holm and Paul Marsh.", "The novel was written by Paul Marsh.", None
+        ),
+        Example("The painter was born in Malmö.", "The painter was born in Sweden.", None),
+        Example("The envoy met Anna Berg in Paris.", "The envoy met Tom Hale in Paris.", None),
+    )
+
+    def __init__(self) -> None:
+        self._aligner = Aligner()
+
+    def judge(self, pair: Pair) -> Finding | None:
+        """A finding for the first role that the two sides give to different names."""
+        passage = pair.evidence.passage
+        if not _names(pair.claim) or not _names(passage):
+            return None
+        here, there = roles(pair.claim), roles(passage)
+        rivals = [(a, b) for a in here for b in there if a.key == b.key and _apart(a, b, pair)]
+        if not rivals or _set_apart(pair):
+            return None
+        alignment = self._aligner.align(pair)
+        for ours, theirs in rivals:
+            share = _share(alignment, ours, theirs)
+            if share >= _LEAST_SHARE:
+                return self._finding(pair, ours, theirs, share)
+        return None
+
+    def _finding(self, pair: Pair, ours: Role, theirs: Role, share: float) -> Finding:
+        passage = pair.evidence.passage
+        one, two = quoted(pair.claim, ours.name.span), quoted(passage, theirs.name.span)
+        change = remedy(pair.claim, ours.name.span, passage, theirs.name.span)
+        return Finding(
+            check=self.id,
+            stance=Stance.CONTRADICTS,
+            confidence=round(0.45 + 0.5 * share, 4),
+            message=f"The texts name different ones for the same role: {one} here, {two} there; {change}",
+            claim_spans=(ours.name.span,),
+            evidence_spans=(theirs.name.span,),
+        )
+
+
+def _names(claim: Claim) -> list[Name]:
+    return [v for v in claim.values if isinstance(v, Name)]
+
+
+def _apart(ours: Role, theirs: Role, pair: Pair) -> bool:
+    """Whether two names for one role exclude each other, as far as the two texts tell."""
+    if ours.shared or theirs.shared or not alike(ours, theirs):
+        return False
+    sides = ((ours.name, pair.evidence.passage), (theirs.name, pair.claim))
+    return not any(_mentions(claim, name) for name, claim in sides)
+
+
+def _mentions(claim: Claim, name: Name) -> bool:
+    """Whether a claim has a name, or any telling word of it, anywhere."""
+    words = set(_WORD.findall(claim.text.lower()))
+    telling = [word for word in _WORD.findall(name.text.lower()) if len(word) > 2 or len(name.text) < 4]
+    if len(telling) > 1 and name.kind == "person":
+        # Two of one family are two people; the first name tells them apart.
+        return telling[0] in words
+    return any(word in words for word in telling) or not telling
+
+
+def _set_apart(pair: Pair) -> bool:
+    if any(isinstance(v, Polarity) for v in (*pair.claim.values, *pair.evidence.passage.values)):
+        return True
+    return only_one_is_modal(pair) or conditional(pair) or episodic(pair) or other_section(pair)
+
+
+def _share(alignment: Alignment, ours: Role, theirs: Role) -> float:
+    """How much else agrees, the names in question and the words of the role aside; 0 where nothing does."""
+    left = (ours.name.span, ours.governor, *ours.within)
+    right = (theirs.name.span, theirs.governor, *theirs.within)
+    if ours.strict and (any(alignment.extra(left, right)) or len(alignment.common) < _LEAST_WORDS):
+        return 0.0
+    return alignment.share(left, right)
+
+
+plugin: type[Check] = NameCheck
