@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.heads import HeadReader
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.names import same_name
 from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
-from factcheck.model import Claim, Evidence, Name, Scope
+from factcheck.model import BlockKind, Claim, Evidence, Name, Scope
 
 _KEYED = re.compile(r"([^.!?:]{1,80}):\s")
 """A key and its value, as in a data sheet."""
@@ -24,6 +25,11 @@ def _other_key(claim: Claim, passage: Claim) -> bool:
     """Whether both are lines of a data sheet, under different keys: a birth rate and a death rate."""
     ours, theirs = _KEYED.match(claim.text), _KEYED.match(passage.text)
     return ours is not None and theirs is not None and _words(ours[1]) != _words(theirs[1])
+
+
+def _table(claim: Claim) -> tuple[str, int]:
+    """The table that a claim stands in."""
+    return claim.document, claim.cell.table if claim.cell else 0
 
 
 def _words(key: str) -> list[str]:
@@ -59,6 +65,7 @@ class Candidates:
         self._claims = tuple(claims)
         self._vectors = vectors
         self._terms = Terms()
+        self._heads = HeadReader()
         self._queries = [Query.of(claim, self._terms) for claim in claims]
         self._corpora = tuple(corpora)
         self._folder = HybridIndex(claims, vectors, self._queries)
@@ -112,7 +119,12 @@ class Candidates:
         return self._one_owner(self._claims[i], passage, scope)
 
     def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
-        """Whether lines of data sheets, where either side is one, belong to one page and one key."""
+        """Whether lines of data sheets and cells, where either side is one, belong to one page, key and head."""
+        if claim.cell and passage.cell and _table(claim) == _table(passage):
+            return False
+        if passage.kind is BlockKind.CELL:
+            heads = self._heads.heads(passage)
+            return heads is not None and bool(self._heads.about(claim, heads))
         if scope is not Scope.DOCUMENT and not self._same_owner(claim, passage):
             return False
         return scope is Scope.CORPUS or not _other_key(claim, passage)
