@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from training import figures, neutrals, sentences, sources
+from training import figures, neutrals, sentences, sources, written
 from training.arrays import encode_pairs
 from training.sources import Pair, Paragraph
 from training.synthetic import lexicon
@@ -81,12 +81,14 @@ MADE = {
 """Rows of each made kind; `restated` is a cap a kind."""
 DEV_SHARE = 25
 """One in so many documents is held out for the development set of made pairs."""
+WRITTEN_COPIES, WRITTEN_DEV_SHARE = 6, 6
+"""How often a written pair stands in the mix, and of how many written lines one is held out."""
 DEV_A_KIND = 200
 
 
-def held_out(document: str) -> bool:
+def held_out(document: str, share: int = DEV_SHARE) -> bool:
     """Whether a document belongs to the development share."""
-    return int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % DEV_SHARE == 0
+    return int(hashlib.sha256(document.encode()).hexdigest()[:8], 16) % share == 0
 
 
 def chosen(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
@@ -197,6 +199,11 @@ def compose(data: Path) -> tuple[list[Row], list[Row]]:
     train = [Row(p.premise, p.hypothesis, p.label, p.source, "") for p in public]
     train.extend(row for row in made if not held_out(row.document))
     dev = [row for row in made if held_out(row.document)]
+    for row in written.rows():
+        if held_out(row.document, WRITTEN_DEV_SHARE):
+            dev.append(row)
+        else:
+            train.extend([row] * WRITTEN_COPIES)
     return deduplicated(train, rng), development(dev, rng)
 
 
