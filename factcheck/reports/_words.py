@@ -32,6 +32,7 @@ _CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(co
 # What reorders or hides the text that follows it, beyond the word it stands in.
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
+_HARMFUL = _CONTROLS | _BIDI
 _BREAKS = dict.fromkeys(map(ord, "\t\n\r\x85\u2028\u2029"), "\ufffd")
 
 
@@ -58,7 +59,7 @@ def day(when: date) -> str:
 
 def harmless(text: str) -> str:
     """The text without characters that command a terminal or turn the reading direction around."""
-    return text.translate(_CONTROLS | _BIDI)
+    return text.translate(_HARMFUL)
 
 
 def one_line(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.model import Failed, Report, Severity, Status
+from factcheck.model import BlockKind, Failed, Report, Severity, Status
 from factcheck.reports import Reporter
+from factcheck.reports._exchange import quotation
 from factcheck.reports._passages import Facing, Side, facings, pieces
 from factcheck.reports._summary import Summary, answer, gate_lines, grouped, plural, summarise
 from factcheck.reports._words import RELATIONS, certainty, harmless, one_line, percent, shorten, squeeze
@@ -21,6 +23,8 @@ _PASSAGE = 240
 """Characters shown of a passage."""
 _ACCEPTED = 10
 """Findings shown of those that are suppressed, and of those in the baseline."""
+_COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
+"""How the commands of CI services begin: at the beginning of a line, or anywhere in it."""
 _WIDTH = 100
 """Columns where there is no terminal to ask."""
 
@@ -54,17 +58,17 @@ def print_summary(report: Report, console: Console) -> None:
 
     shown = facings(report)
     for facing in (facing for facing in shown if facing.verdict.status is Status.NEW):
-        console.print(_heading(facing), soft_wrap=True)
+        _print_line(_heading(facing), console)
         _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
         _print_indented(_quotation(facing.claim), 4, console)
         _print_indented(_quotation(facing.evidence, facing.evidence.place), 4, console)
         console.print()
     for line in (*_accepted(shown), *_notices(report)):
-        console.print(line, soft_wrap=True)
+        _print_line(line, console)
     for outcome in report.outcomes:
         if isinstance(outcome, Failed):
             line = Text.assemble((one_line(outcome.uri), "bold"), f": not read: {one_line(outcome.error)}")
-            console.print(line, soft_wrap=True)
+            _print_line(line, console)
     for line in _totals(summarise(report)):
         _print_indented(line, 0, console)
     for number, sentence in enumerate(gate_lines(report.decision) if report.decision else ()):
@@ -102,7 +106,13 @@ def _print_indented(text: Text, columns: int, console: Console) -> None:
     for line in text.wrap(console, max(20, console.width - columns)):
         line.rstrip()
         line.pad_left(columns)
-        console.print(line, soft_wrap=True)
+        _print_line(line, console)
+
+
+def _print_line(line: Text, console: Console) -> None:
+    # CI services carry out commands that they find in a log; the words of a document must not give any.
+    line.plain = _COMMAND.sub(lambda match: f"{match[0][:-1]}\ufffd", line.plain)
+    console.print(line, soft_wrap=True)
 
 
 def _heading(facing: Facing) -> Text:
@@ -124,6 +134,9 @@ def _quotation(side: Side, place: str = "") -> Text:
 
     text = Text()
     left = _PASSAGE
+    if side.claim.kind is BlockKind.CELL:
+        text.append(quotation(side, _PASSAGE))
+        return _attributed(text, side, place)
     for piece in pieces(side.claim.span, side.marks):
         words = harmless(squeeze(side.document.text, piece.span.start, piece.span.end))
         shown = shorten(words, left) if left > 1 else ""
@@ -131,6 +144,12 @@ def _quotation(side: Side, place: str = "") -> Text:
         left -= len(words)
     if left < 0 and not text.plain.endswith("…"):
         text.append("…")
+    return _attributed(text, side, place)
+
+
+def _attributed(text: Text, side: Side, place: str) -> Text:
+    from rich.text import Text
+
     source = side.claim.attribution.source
     speaker = f" — {one_line(source)}" if source else ""
     return Text.assemble("“", text, "”", speaker, (f" ({one_line(place)})" if place else "", "dim"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
+from factcheck.model import BlockKind
 from factcheck.reports.terminal import TerminalReporter, print_summary
-from tests.factories import hostile_report, sample_report
+from tests.factories import checked, claim, document, finding, hostile_report, report, sample_report, verdict
 from tests.gold import assert_gold
 
 
@@ -59,3 +62,27 @@ def test_documents_cannot_command_the_terminal() -> None:
 def test_a_name_cannot_pose_as_a_line_of_the_report() -> None:
     lines = TerminalReporter().render(hostile_report()).decode().split("\n")
     assert not any(line.startswith("next  [link]") for line in lines)
+
+
+def test_a_log_of_ci_finds_no_command() -> None:
+    long = "word " * 18
+    inside = document(
+        "::error::a.txt", f"{long}::add-mask::x {long}. Two ##vso[task.complete] and ##[error] more."
+    )
+    ours, theirs = (
+        claim(inside, inside.text[: len(inside.text) // 2]),
+        claim(inside, "Two ##vso[task.complete] and ##[error] more."),
+    )
+    found = verdict(ours, theirs, finding("number", "::stop-commands::x", (), ()))
+    text = TerminalReporter().render(report([checked(inside, (ours, theirs))], [found])).decode()
+    assert not [line for line in text.split("\n") if line.strip().startswith("::")]
+    assert not re.search(r"##\w*\[", text)
+    assert "add-mask" in text
+
+
+def test_a_cell_is_told_with_its_heads() -> None:
+    sample = sample_report()
+    first = sample.verdicts[0]
+    cell = replace(first.claim, kind=BlockKind.CELL, context="Bridge, cost: 41.2 million euros")
+    text = TerminalReporter().render(replace(sample, verdicts=(replace(first, claim=cell),))).decode()
+    assert "“Bridge, cost: 41.2 million euros”" in text
