@@ -89,7 +89,7 @@ class Page:
     sideways: tuple[str, ...] = ()
     """Text that runs in another direction than the rest."""
     drawn: bool = False
-    """Whether there is anything on it at all: text, pictures, lines."""
+    """Whether it holds anything but text: pictures, lines, forms."""
     unknown: float = 0.0
     """Share of characters for which the font does not say which letters they are."""
 
@@ -140,10 +140,15 @@ def _page(document: pypdfium2.PdfDocument, index: int, uri: str) -> Page:
     try:
         if text_page.count_chars() > _MOST_CHARACTERS:
             raise ReadError(uri, f"holds more than {_MOST_CHARACTERS} characters on page {index + 1}")
-        return _Letters(text_page).page(pdfium.FPDFPage_CountObjects(page) > 0)
+        return _Letters(text_page).page(_is_drawn_on(page))
     finally:
         text_page.close()
         page.close()
+
+
+def _is_drawn_on(page: pypdfium2.PdfPage) -> bool:
+    objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page)))
+    return any(pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_TEXT for one in objects)
 
 
 class _Letters:

@@ -80,8 +80,8 @@ class Composer:
             self._leave_out(" ".join(f.text for f in row), Reason.NAVIGATION, what)
         for text in sheet.page.sideways:
             self._leave_out(text, Reason.MARKUP, "sideways text")
-        if sheet.page.drawn and not sheet.paragraphs and not sheet.unreadable:
-            what = f"page {number} holds pictures or drawings only"
+        if sheet.page.drawn and not sheet.paragraphs and not sheet.unreadable and not sheet.page.sideways:
+            what = f"page {number} holds no text, but pictures or drawings"
             self.draft.unchecked.append(Unchecked(Span(start, start), Reason.NO_TEXT, what))
         if self._length == start:
             # Each page has a line of its own, so that an empty one can be told from the next.
@@ -155,7 +155,7 @@ class Composer:
                 self._texts[id(line)] = f"{text}-" if divided else text
                 continue
             under = self._texts[id(below)]
-            if divided or (text.endswith(_HYPHENS) and under[:1].islower()):
+            if divided or (text.endswith(_HYPHENS) and _belong(text[-2:-1], under[:1])):
                 self._texts[id(line)], self._texts[id(below)] = _rejoined(text, under, words)
 
 
@@ -166,6 +166,11 @@ def _rejoined(upper: str, lower: str, words: Counter[str]) -> tuple[str, str]:
     head, _, tail = lower.partition(" ")
     keeps = first is None or rest is None or _is_compound(first["first"], rest["rest"], words)
     return f"{bare}{'-' if keeps else ''}{head}", tail
+
+
+def _belong(before: str, after: str) -> bool:
+    """Whether the letters or figures on both sides of a hyphen make one word."""
+    return after.islower() or (before.isdigit() and after.isdigit())
 
 
 def _is_compound(first: str, rest: str, words: Counter[str]) -> bool:

@@ -30,7 +30,7 @@ _DATED = (("CreationDate", "created"), ("ModDate", "modified"))
 # What programs write where nobody said anything.
 _NOTHING_SAID = re.compile(r"\W*(?:untitled|unspecified|anonymous|unknown)\W*", re.IGNORECASE)
 _FILE_NAME = re.compile(
-    r"Microsoft (?:Word|PowerPoint|Excel) - .*+|\S++\.(?:docx?|odt|tex|dvi|indd|pages|rtf|html?|md)"
+    r"Microsoft (?:Word|PowerPoint|Excel) - .*+|\S+\.(?:docx?|odt|tex|dvi|indd|pages|rtf|html?|md)"
 )
 
 
@@ -51,10 +51,8 @@ class PdfReader:
 
         file = read_file(data, uri)
         if not any(page.fragments or page.sideways for page in file.pages):
-            has = (
-                "pictures or drawings only" if any(page.drawn for page in file.pages) else "blank pages only"
-            )
-            raise ReadError(uri, f"has no text: {len(file.pages)} pages, {has}")
+            what = "hold pictures or drawings only" if any(page.drawn for page in file.pages) else "are blank"
+            raise ReadError(uri, f"has no text: its pages ({len(file.pages)}) {what}")
         draft = Composer(_sheets(file.pages)).run()
         draft.metadata = _metadata(file.properties)
         return draft.document(data, uri, self.media_type)
