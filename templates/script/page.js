@@ -90,7 +90,7 @@ function toggle(severity) {
   if (!opened) form?.querySelector(`input[value=${severity}]`)?.click();
 }
 function find() {
-  if (opened) location.hash = "#overview";
+  if (closeDocument()) history.pushState(null, "", "#findings");
   search?.focus();
 }
 const KEYS = {

@@ -1,0 +1,199 @@
+"""The picture of the folder, the documents and the ledgers of the HTML report in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import Select
+
+from benchmarks.report import made
+from factcheck.reports import _html_page
+from factcheck.reports._html_values import Place, ValueEntry, ValueRow
+from tests.factories import sample_report
+from tests.reports.browser import Open, cards, element, elements, in_view, press
+
+
+def where(chrome: Chrome) -> str:
+    """The place within the page."""
+    place: str = chrome.execute_script("return location.hash")
+    return place
+
+
+def test_each_document_has_a_row_with_its_claims_as_marks(show: Open) -> None:
+    chrome = show(sample_report())
+    rows = elements(chrome, "#strips li")
+    assert [row.text.splitlines()[0] for row in rows] == [
+        "handbook/bridge.md",
+        "news/budget-review.md",
+        "news/ferry.txt",
+        "register/bridges.md",
+    ]
+    kinds = [
+        [mark.get_attribute("class") for mark in row.find_elements(By.CSS_SELECTOR, "rect:not(.ground)")]
+        for row in rows
+    ]
+    assert kinds[0] == ["plain", "supported", "note", "warning", "error", "error", "error"]
+    assert kinds[3] == ["note"]
+    chrome.execute_script("arguments[0].scrollIntoView()", rows[0])
+    rows[1].find_element(By.CSS_SELECTOR, "a rect.warning").click()
+    assert where(chrome) == "#finding-3"
+
+
+def test_arcs_and_pairs_lead_to_the_findings_between_two_documents(show: Open) -> None:
+    chrome = show(sample_report())
+    titles = [
+        title.get_attribute("textContent").replace("\n", " ")
+        for title in elements(chrome, "#arcs path title")
+    ]
+    assert titles == [
+        "handbook/bridge.md and news/budget-review.md: 2 findings",
+        "handbook/bridge.md and handbook/bridge.md: 1 finding",
+        "handbook/bridge.md and register/bridges.md: 1 finding",
+    ]
+    element(chrome, "#pairs summary").click()
+    element(chrome, "#pair-list button").click()
+    assert cards(chrome) == ["finding-1", "finding-3"]
+    assert element(chrome, "#pair").text == "Only between handbook/bridge.md and news/budget-review.md"
+    chrome.execute_script("document.querySelectorAll('#arcs path')[1].dispatchEvent(new Event('click'))")
+    assert cards(chrome) == ["finding-2"]
+    element(chrome, "#clear").click()
+    assert len(cards(chrome)) == 4
+
+
+def test_a_place_opens_the_document_at_the_passage_and_back_again(show: Open) -> None:
+    chrome = show(sample_report())
+    element(chrome, "#finding-1 .side:last-child .place").click()
+    passage = element(chrome, ".hit.target")
+    assert passage.text == "The Marrow bridge cost 58 million euros, a third of it borrowed."
+    assert in_view(chrome, passage)
+    assert not element(chrome, "#overview").is_displayed()
+    assert element(chrome, "#beside-title").text == "2 findings"
+    element(chrome, "#reader a.ref[href='#finding-1']").click()
+    assert chrome.switch_to.active_element.get_attribute("id") == "finding-1"
+    assert not element(chrome, "#reader").is_displayed()
+
+
+def test_a_document_is_shown_whole_with_lines_and_what_was_not_checked(show: Open) -> None:
+    chrome = show(sample_report(), "#document-1")
+    text = element(chrome, "#reader .text").text
+    for words in ("The Marrow bridge", "two lanes", "toll --vehicle car --axles 2", "Pedestrians cross free"):
+        assert words in text
+    unchecked = [span.get_attribute("title") for span in elements(chrome, "#reader .unchecked")]
+    assert "Not checked: question" in unchecked
+    assert "Not checked: code" in unchecked
+    assert [line.text.split()[-1] for line in elements(chrome, "#reader .line")][:4] == ["1", "5", "7", "10"]
+
+
+def test_keys_walk_passages_and_documents(show: Open) -> None:
+    chrome = show(sample_report(), "#document-1")
+    press(chrome, "j")
+    assert chrome.switch_to.active_element.text == "It cost 41.2 million euros."
+    press(chrome, "j")
+    assert chrome.switch_to.active_element.text == "Its deck is 312 metres long."
+    press(chrome, "k")
+    press(chrome, "]")
+    assert element(chrome, "#reader-title").text == "news/budget-review.md"
+    press(chrome, "[")
+    assert where(chrome) == "#document-1"
+    press(chrome, "u")
+    assert element(chrome, "h1").is_displayed()
+    press(chrome, "j")
+    press(chrome, "d")
+    assert where(chrome).startswith("#document-1-at-")
+    press(chrome, "/")
+    assert chrome.switch_to.active_element.get_attribute("id") == "search"
+
+
+def test_the_overview_comes_back_where_it_was(show: Open) -> None:
+    chrome = show(sample_report())
+    element(chrome, "#unchecked summary").click()
+    chrome.execute_script("scrollTo(0, document.body.scrollHeight)")
+    before = chrome.execute_script("return scrollY")
+    element(chrome, "#unchecked details[open] .place").click()
+    assert element(chrome, ".block.target").is_displayed()
+    press(chrome, "u")
+    assert before > 0
+    assert abs(chrome.execute_script("return scrollY") - before) < 2
+
+
+def test_the_map_shows_passages_and_scrolls(show: Open) -> None:
+    chrome = show(made(3, 12), "#document-2")
+    map_ = element(chrome, ".minimap")
+    marks = map_.find_elements(By.CSS_SELECTOR, "rect:not(.ground):not(.frame)")
+    assert len(marks) == len(elements(chrome, "#reader .hit"))
+    assert len(map_.find_elements(By.CSS_SELECTOR, "rect.ground")) == 7
+    press_map = (
+        "const box = arguments[0].getBoundingClientRect();"
+        "arguments[0].dispatchEvent(new PointerEvent('pointerdown', {bubbles: true, buttons: 1,"
+        " clientX: box.left + 5, clientY: box.top + box.height * 0.9}));"
+    )
+    chrome.execute_script(press_map, map_)
+    assert chrome.execute_script("return scrollY") > 100
+    frame = map_.find_element(By.CSS_SELECTOR, ".frame")
+    chrome.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+    assert float(frame.get_attribute("y")) > 5
+
+
+def test_what_was_not_checked_is_listed_when_it_is_opened(show: Open) -> None:
+    chrome = show(sample_report())
+    boxes = elements(chrome, "#unchecked details")
+    assert not boxes[0].find_elements(By.CSS_SELECTOR, "li")
+    opinion = next(box for box in boxes if "Opinion" in box.text)
+    opinion.find_element(By.TAG_NAME, "summary").click()
+    entries = [entry.text for entry in opinion.find_elements(By.TAG_NAME, "li")]
+    assert (
+        "news/budget-review.md:3 The council looked back at the three largest works of the decade."
+        in "".join(entries)
+    )
+
+
+VALUES = (
+    ValueRow("Tarn bridge", "length", (ValueEntry("120 metres", "", "", (Place(4, 5, ""),)),)),
+    ValueRow(
+        "Marrow bridge",
+        "cost",
+        (
+            ValueEntry("58 million euros", "2024", "majority", (Place(2, 4, ""), Place(3, 1, ""))),
+            ValueEntry("41.2 million euros", "", "outlier", (Place(1, 8, ""),)),
+        ),
+    ),
+)
+
+
+def test_values_that_differ_stand_first_with_every_place(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_html_page, "value_rows", lambda report: VALUES)
+    chrome = show(sample_report())
+    rows = [row.text for row in elements(chrome, "#value-table tbody tr")]
+    assert len(rows) == 2
+    assert rows[0].startswith("Marrow bridge")
+    assert "majority" in rows[0]
+    assert "news/ferry.txt:1" in rows[0]
+    assert "outlier" in rows[1]
+    element(chrome, "#every-value").click()
+    assert len(elements(chrome, "#value-table tbody tr")) == 3
+    element(chrome, "#find-value").send_keys("tarn")
+    assert element(chrome, "#value-table tbody").text.startswith("Tarn")
+    element(chrome, "#value-table .place").click()
+    assert element(chrome, "#reader-title").text == "register/bridges.md"
+
+
+def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:
+    chrome = show(made(90, 400))
+    assert len(cards(chrome)) == 400
+    assert 0 < len(elements(chrome, ".card .sides")) < 40
+    assert len(elements(chrome, "#strips li")) == 20
+    assert element(chrome, "#arcs path").is_displayed()
+    element(chrome, "#more-rows").click()
+    assert len(elements(chrome, "#strips li")) == 90
+    assert len(elements(chrome, "#strips rect:not(.ground)")) < 90 * 21
+    assert not elements(chrome, "#arcs path")
+    element(chrome, "#find-document").send_keys("district-07/")
+    assert 1 <= len(elements(chrome, "#strips li")) <= 3
+    chrome.execute_script("location.hash = '#finding-377'")
+    far = chrome.switch_to.active_element
+    assert far.get_attribute("id") == "finding-377"
+    assert far.find_element(By.CSS_SELECTOR, "mark").is_displayed()
+    assert in_view(chrome, element(chrome, "#reason-377"))
+    Select(element(chrome, "#document-order")).select_by_value("least")
+    assert elements(chrome, "#strips li")
