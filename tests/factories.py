@@ -330,7 +330,7 @@ HOSTILE = (
     "</script><script>document.title='owned'</script>",
     "{{7*7}} {% raw %} ${7*7}",
     '"><img src=x onerror="document.title=\'owned\'">',
-    "]]> <!-- --> </style></title></textarea> &lt;b&gt;",
+    "]]> <!-- --> </style></title></textarea> &lt;b&gt; 100 %0A %25 ::error file=a::b ##[error] @team #1 =1+1 https://a.org",
     "line\u2028separator\u2029and\x85and\x0cform feed",
     "javascript:alert(1) ' onmouseover='alert(1)",
     "\x1b[31mred\x1b]0;title\x07 \x00 \x9b31m",
