@@ -1,6 +1,6 @@
 """Findings that are known and accepted, kept in a file: only what is new counts.
 
-An entry is a fingerprint and how often it was found, with the two texts for whoever reads the file. It holds no line,
+An entry is the fingerprint of two contradicting passages and how often they were found, with the two texts for whoever reads the file. It holds no line,
 no path and no date, so neither an edit elsewhere nor a renamed file changes it.
 """
 
@@ -17,6 +17,7 @@ from typing import Any
 from factcheck.errors import UsageError
 from factcheck.model import Notice, Report, Status, Verdict
 from factcheck.rulings import Trouble
+from factcheck.verdicts.grouping import together
 
 VERSION = 1
 TRIAGE = "factcheck-triage/1"
@@ -107,16 +108,23 @@ class Baseline:
         return replace(self, entries=kept)
 
     def marked(self, marks: Mapping[str, Mark], report: Report) -> Baseline:
-        """The baseline with the marks of a person: false and later go in, true goes out; the rest stays."""
+        """The baseline with the marks of a person: false and later go in, true goes out; the rest stays.
+
+        A mark is given to a finding as it is shown, with all its evidence.
+        """
         labels = dict(self.labels)
         entries = dict(self.entries)
         found = _entries(_countable(report))
+        meant = dict(marks)
+        for verdict in together(self.apply(report).verdicts):
+            if mark := marks.get(verdict.fingerprint):
+                meant |= {pair.fingerprint: mark for pair in verdict.further if pair.fingerprint not in marks}
         for verdict in report.verdicts:
             if mark := marks.get(verdict.fingerprint):
                 labels[verdict.fingerprint] = Label(
                     mark, verdict.findings[0].check, round(verdict.confidence, 4)
                 )
-        for fingerprint, mark in marks.items():
+        for fingerprint, mark in meant.items():
             if mark is Mark.TRUE:
                 entries.pop(fingerprint, None)
             elif fingerprint in found:

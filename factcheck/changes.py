@@ -54,7 +54,7 @@ class Changes:
         return any(first <= line < last for line in self.cuts.get(path, ()))
 
     def narrow(self, report: Report, judge: Judge) -> Report:
-        """The report with those findings only of which a side lies on changed lines.
+        """The report with those findings only of which a side lies on changed lines; one piece of evidence a finding.
 
         Where that is the evidence alone, the two sides change places: a finding stands where the edit was made.
         """
@@ -69,8 +69,6 @@ class Changes:
                 kept.append(verdict)
             elif touched(verdict.evidence[0].passage):
                 kept.append(turned(verdict, judge))
-            elif any(touched(evidence.passage) for evidence in verdict.evidence[1:]):
-                kept.append(verdict)
         settings = (*report.manifest.settings, ("diff", f"{self.base} (merge base {self.commit[:12]})"))
         return replace(
             report, verdicts=tuple(kept), manifest=replace(report.manifest, settings=tuple(sorted(settings)))

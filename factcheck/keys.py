@@ -105,6 +105,7 @@ class Config:
             min_checked=self.min_checked,
             exit_zero=self.exit_zero,
             strict_baseline=self.strict_baseline,
+            since=self.diff,
         )
 
 

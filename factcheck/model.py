@@ -203,6 +203,8 @@ class Claim:
     """First day on which it holds, as its document says."""
     valid_until: Day | None = None
     """Last day on which it holds, as its document says."""
+    sentence: Span | None = None
+    """The sentence of which it is one clause; None where it is all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,8 @@ class Verdict:
     """The document or waiver file that holds the suppression; empty where there is none."""
     counts: bool = True
     """Whether the gate counts it."""
+    further: tuple[Verdict, ...] = ()
+    """What each further piece of evidence says by itself, in the order of `evidence[1:]`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from factcheck import gate
 from factcheck.baseline import Baseline
 from factcheck.changes import Changes
 from factcheck.gate import Policy
-from factcheck.model import Report, Status, Verdict
+from factcheck.model import Report, Verdict
 from factcheck.suppressions import suppress
 from factcheck.suppressions.waivers import Waiver
+from factcheck.verdicts.grouping import apart, together
 from factcheck.verdicts.judging import Judge
 from factcheck.verdicts.rules import Rules
 
@@ -36,20 +37,19 @@ class Screening:
 
     def screen(self, report: Report) -> Report:
         """The report with suppressed and baselined findings marked, unchanged lines left out, and the gate's answer."""
-        report = self.baseline.apply(self.suppressed(report))
+        report = self.baseline.apply(self.pairs(report))
         if self.policy.strict_baseline:
             stale = self.baseline.stale(report, self.baseline_name)
             report = replace(report, notices=(*report.notices, *stale))
-        everything = len(report.verdicts)
+        everything = len(together(report.verdicts))
         if self.changes is not None:
             report = self.changes.narrow(report, self.judge())
-        ordered = tuple(sorted(report.verdicts, key=_urgency))
-        unchanged = everything - len(ordered)
-        return gate.decide(replace(report, verdicts=ordered), self.policy, unchanged)
+        shown = together(report.verdicts)
+        return gate.decide(replace(report, verdicts=shown), self.policy, max(0, everything - len(shown)))
 
-    def suppressed(self, report: Report) -> Report:
-        """The report with the severities that its paths ask for, and with the suppressed findings marked."""
-        verdicts = tuple(map(self._weighted, report.verdicts))
+    def pairs(self, report: Report) -> Report:
+        """The report pair by pair, with the severities that its paths ask for, and with the suppressed pairs marked."""
+        verdicts = tuple(map(self._weighted, apart(report.verdicts)))
         return suppress(
             replace(report, verdicts=verdicts),
             self.waivers,
@@ -61,8 +61,3 @@ class Screening:
         sides = (verdict.claim.document, verdict.evidence[0].passage.document)
         severity = self.rules.severity(verdict.findings[0].check, sides, verdict.severity)
         return verdict if severity is verdict.severity else replace(verdict, severity=severity)
-
-
-def _urgency(verdict: Verdict) -> tuple[bool, int]:
-    """What is new first, then the worst; what is equal keeps its order."""
-    return verdict.status is not Status.NEW, -verdict.severity.rank

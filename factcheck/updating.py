@@ -41,7 +41,7 @@ class Update:
             failed = [f"{o.uri}: {o.error}" for o in report.outcomes if hasattr(o, "error")]
             why = "something could not be read" if failed else "nothing was checked"
             return [*failed, f"{name} was left as it is: {why}"], ExitCode.INCOMPLETE
-        report = self.screening.suppressed(report)
+        report = self.screening.pairs(report)
         new = self._updated(old, report)
         more, fewer = difference(old, new)
         change = f"{name}: +{more} -{fewer}"
@@ -50,7 +50,7 @@ class Update:
             return [told], ExitCode.FINDINGS
         save(written(new), name)
         total = sum(entry.count for entry in new.entries.values())
-        return [f"{change}, now {plural(total, 'finding')}", *self._unmet(report)], ExitCode.CLEAN
+        return [f"{change}, now {plural(total, 'pair')}", *self._unmet(report)], ExitCode.CLEAN
 
     def _updated(self, old: Baseline, report: Report) -> Baseline:
         if self.marks is not None:

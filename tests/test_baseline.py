@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 from factcheck.baseline import Baseline, Entry, Label, Mark, difference, read, read_marks, written
 from factcheck.errors import UsageError
 from factcheck.model import Report, Status
+from factcheck.verdicts.conclusion import conclude
+from factcheck.verdicts.grouping import apart
 from tests.factories import sample_report
+from tests.verdicts.test_conclusion import judgement
+from tests.verdicts.test_fusion import CALIBRATION
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 FINGERPRINT = st.text("0123456789abcdef", min_size=1, max_size=16)
@@ -108,6 +112,15 @@ def test_marks_of_a_person_decide() -> None:
     assert [v.status_reason for v in shown] == ["", "a false alarm", "to be fixed later", ""]
     # A finding that was called true is not swallowed by the next update.
     assert real not in marked.accepting(SAMPLE).entries
+
+
+def test_a_mark_is_meant_for_all_the_evidence_that_was_shown() -> None:
+    found = [judgement(f"It is {n} m long.", "It is 12 m long.", n / 20) for n in (18, 16)]
+    whole = replace(SAMPLE, verdicts=conclude(found, CALIBRATION))
+    pairs = replace(whole, verdicts=apart(whole.verdicts))
+    marked = Baseline().marked({whole.verdicts[0].fingerprint: Mark.FALSE}, pairs)
+    assert set(statuses(marked.apply(pairs))) == {"baselined"}
+    assert len(marked.labels) == 1
 
 
 @pytest.mark.parametrize(

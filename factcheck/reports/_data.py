@@ -199,7 +199,7 @@ def decision_data(decision: Decision) -> Json:
         "exit_code": decision.exit_code,
         "counted": decision.counted,
         "reasons": list(decision.reasons),
-        "not_counted": dict(decision.not_counted),
+        "not_counted": [{"why": why, "count": count} for why, count in decision.not_counted],
         "rule": decision.rule,
     }
 

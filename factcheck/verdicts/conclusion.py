@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factcheck.claims.values.names import same_name
 from factcheck.model import (
@@ -22,6 +23,7 @@ from factcheck.model import (
 )
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.grouping import urgency
 
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
@@ -36,13 +38,7 @@ def conclude(judgements: Iterable[Judgement], calibration: Calibration) -> tuple
     for judgement in judgements:
         if judgement.stance is Stance.CONTRADICTS:
             groups[(judgement.pair.claim.id, judgement.pair.evidence.scope)].append(judgement)
-    verdicts = [_verdict(group, calibration) for group in groups.values()]
-    return tuple(
-        sorted(
-            verdicts,
-            key=lambda v: (-v.severity.rank, -v.confidence, v.claim.document, v.claim.span, v.fingerprint),
-        )
-    )
+    return tuple(sorted((_verdict(group, calibration) for group in groups.values()), key=urgency))
 
 
 def labels(
@@ -120,18 +116,25 @@ def _verdict(group: list[Judgement], calibration: Calibration) -> Verdict:
             j.pair.evidence.passage.id,
         ),
     )
-    best = ordered[0]
-    kind = relation(best.pair, best.findings[0].check)
+    best, *rest = (_single(judgement, calibration) for judgement in ordered)
+    evidence = tuple(judgement.pair.evidence for judgement in ordered)
+    return replace(best, evidence=evidence, further=tuple(rest))
+
+
+def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
+    """What one piece of evidence says by itself."""
+    check = judgement.findings[0].check
+    kind = relation(judgement.pair, check)
     return Verdict(
-        claim=best.pair.claim,
+        claim=judgement.pair.claim,
         label=Label.CONTRADICTED if kind is Relation.CONTRADICTION else Label.DISPUTED,
         relation=kind,
-        severity=_severity(kind, best.confidence, calibration),
-        confidence=best.confidence,
-        message=best.findings[0].message,
-        findings=best.findings,
-        evidence=tuple(j.pair.evidence for j in ordered),
-        fingerprint=fingerprint(best.pair, best.findings[0].check),
+        severity=_severity(kind, judgement.confidence, calibration),
+        confidence=judgement.confidence,
+        message=judgement.findings[0].message,
+        findings=judgement.findings,
+        evidence=(judgement.pair.evidence,),
+        fingerprint=fingerprint(judgement.pair, check),
     )
 
 

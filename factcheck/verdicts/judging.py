@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factcheck.checks import Check
 from factcheck.inference import NliModel
@@ -23,7 +23,7 @@ class Judge:
     nli: NliModel
     checks: tuple[Check, ...]
     calibration: Calibration
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
     """Checks that are turned off for some paths."""
 
     def judge(

@@ -143,7 +143,7 @@ def test_a_waiver_does_it_from_outside() -> None:
 
 def test_the_life_of_a_baseline(docs: Path) -> None:
     made = run("baseline", "docs")
-    assert (made.exit_code, made.stdout) == (0, "factcheck-baseline.json: +1 -0, now 1 finding\n")
+    assert (made.exit_code, made.stdout) == (0, "factcheck-baseline.json: +1 -0, now 1 pair\n")
     before = Path("factcheck-baseline.json").read_bytes()
     # Renamed, moved down, and the other way round: still the same finding.
     (docs / "handbook.md").rename(docs / "zz.md")
@@ -189,7 +189,7 @@ def test_marks_are_imported() -> None:
     Path("triage.json").write_text(json.dumps(triage), "utf-8")
     result = run("baseline", "docs", "--import", "triage.json")
     assert result.stdout == (
-        "factcheck-baseline.json: +1 -0, now 1 finding\nno such finding any more: 0123\n"
+        "factcheck-baseline.json: +1 -0, now 1 pair\nno such finding any more: 0123\n"
     )
     code, report = check()
     assert (code, report["findings"][0]["status_reason"]) == (ExitCode.CLEAN, "to be fixed later")
@@ -221,7 +221,7 @@ def test_only_findings_on_changed_lines_are_shown(docs: Path) -> None:
     commit()
     code, report = check("--diff", "HEAD")
     assert (code, report["findings"]) == (ExitCode.CLEAN, [])
-    assert report["gate"]["not_counted"] == {"on unchanged lines": 1}
+    assert report["gate"]["not_counted"] == [{"why": "on unchanged lines", "count": 1}]
     assert len(report["documents"]) == 2
     (docs / "handbook.md").rename(docs / "renamed.md")
     assert check("--diff", "HEAD")[1]["findings"] == []
