@@ -43,7 +43,7 @@ _PLAIN_NOUNS = frozenset(
 _GENERAL = frozenset(
     "data tabl result figur number stat statist summari report annual year financi financ overview sheet metric kpi key"
     " total budget sale quarter month histori export final draft new old list raw sampl exampl test compani indic balanc"
-    " incom statement fact main fy csv plan price revenu profit cost copi version".split()
+    " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version".split()
 )
 """Stems in the name of a file or sheet that do not say whose figures it holds."""
 _MOST_LOOSE = 1

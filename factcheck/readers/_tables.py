@@ -89,6 +89,13 @@ def is_sentence(words: str) -> bool:
     return _SENTENCE.fullmatch(words) is not None
 
 
+def looks_like_heads(row: Sequence[str]) -> bool:
+    """Whether the cells of a row, empty ones left out, are names and periods only."""
+    return len(row) > 1 and not any(
+        is_sentence(words) or (_FIGURE.fullmatch(words) and not _PERIOD.fullmatch(words)) for words in row
+    )
+
+
 def split_unit(head: str) -> tuple[str, str]:
     """A head and the unit that stands behind it in brackets or behind a comma: “Revenue ($m)”, “Revenue, %”."""
     match = _UNIT.fullmatch(head) or _COMMA_UNIT.fullmatch(head)
@@ -210,14 +217,7 @@ class _Table:
             return frozenset(rows[:1])
         if len(rows) < 2 or any(slot.is_head for slot in self._grid.slots):
             return frozenset()
-        return frozenset(rows[:1]) if self._looks_like_heads(rows[0]) else frozenset()
-
-    def _looks_like_heads(self, row: int) -> bool:
-        """Whether a row holds names and periods only."""
-        filled = self._filled(row)
-        return len(filled) > 1 and not any(
-            is_sentence(w) or (_FIGURE.fullmatch(w) and not _PERIOD.fullmatch(w)) for w in filled
-        )
+        return frozenset(rows[:1]) if looks_like_heads(self._filled(rows[0])) else frozenset()
 
     # Columns
 
