@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
@@ -25,10 +25,7 @@ _MOST_XML = 128 * 1024 * 1024
 _MOST_PARTS = 20_000
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DECLARES = re.compile(
-    rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)"
-)
-"""A document type or an entity, in one or two bytes a character."""
+_DECLARES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError, OpcError, PythonDocxError, EOFError, OSError),
     *(KeyError, ValueError, IndexError, AttributeError, TypeError, NotImplementedError, RuntimeError),
@@ -58,10 +55,13 @@ def opened(data: bytes, uri: str) -> WordDocument:
         raise ReadError(uri, f"is damaged or no Word file ({_words(error)})") from None
 
 
-def parsed(blob: bytes) -> etree._Element | None:
-    """The root of a part that python-docx leaves as bytes; None where it is broken."""
+def root(part: Part) -> etree._Element | None:
+    """The root of a part, parsed where python-docx leaves it as bytes; None where it is broken."""
+    element = getattr(part, "element", None)
+    if element is not None:
+        return element
     try:
-        return parse_xml(blob)
+        return parse_xml(part.blob)
     except (etree.LxmlError, ValueError):
         return None
 
@@ -99,8 +99,11 @@ def _refuse_bombs(archive: zipfile.ZipFile, uri: str) -> None:
             continue
         if part.file_size > _MOST_XML:
             raise ReadError(uri, f"its part {part.filename} unpacks to more than {_MOST_XML >> 20} MB")
-        if _DECLARES.search(archive.read(part)):
-            raise ReadError(uri, f"its part {part.filename} declares XML entities, which no Word file does")
+        content = archive.read(part)
+        if any(declaration in content for declaration in _DECLARES):
+            raise ReadError(
+                uri, f"its part {part.filename} declares a document type, which no Word file does"
+            )
 
 
 def _custom(document: WordDocument) -> Iterator[tuple[str, str]]:
@@ -108,8 +111,8 @@ def _custom(document: WordDocument) -> Iterator[tuple[str, str]]:
     for relation in document.part.package.rels.values():
         if relation.is_external or not relation.reltype.endswith(_CUSTOM):
             continue
-        root = parsed(relation.target_part.blob)
-        for field in () if root is None else root:
+        fields = root(relation.target_part)
+        for field in () if fields is None else fields:
             if name := field.get("name"):
                 yield name, "".join(field.itertext())
 

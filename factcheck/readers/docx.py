@@ -45,18 +45,17 @@ class DocxReader:
 
 def _roots(document: WordDocument, *kinds: str) -> dict[str, etree._Element]:
     """The roots of the parts of some kinds, by kind and, where there are several, name."""
-    from factcheck.readers._docx_package import parsed
+    from factcheck.readers._docx_package import root
 
     found: dict[str, etree._Element] = {}
     for relation in document.part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
         if relation.is_external or kind not in kinds:
             continue
-        root = parsed(relation.target_part.blob)
-        if root is not None:
-            found[kind if kind not in ("header", "footer") else f"{kind} {relation.target_part.partname}"] = (
-                root
-            )
+        element = root(relation.target_part)
+        if element is not None:
+            name = kind if kind not in ("header", "footer") else f"{kind} {relation.target_part.partname}"
+            found[name] = element
     return found
 
 
@@ -65,8 +64,8 @@ def _notes(document: WordDocument) -> Notes:
 
     roots = _roots(document, "footnotes", "endnotes", "comments")
     notes: Notes = {}
-    for kind, root in roots.items():
-        for note in root:
+    for kind, element in roots.items():
+        for note in element:
             # Lines that part notes from the text come as notes as well.
             if note.get(W + "type", "normal") == "normal":
                 notes[kind.removesuffix("s"), note.get(W + "id", "")] = note
