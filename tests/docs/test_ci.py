@@ -16,7 +16,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from factcheck import plugins, reports
+from factcheck import plugins, readers, reports
 from factcheck.cli import app
 from factcheck.gate import ExitCode
 
@@ -83,9 +83,10 @@ def test_hooks_see_the_whole_folder() -> None:
     assert [hook["id"] for hook in HOOKS] == ["factcheck", "factcheck-changes"]
     for hook in HOOKS:
         assert set(hook) == {
-            "id", "name", "description", "entry", "args", "language", "pass_filenames", "require_serial", "types_or",
+            "id", "name", "description", "entry", "args", "language", "pass_filenames", "require_serial", "files",
         }  # fmt: skip
         assert hook["pass_filenames"] is False
+        assert [suffix for suffix in readers.suffixes() if not re.search(hook["files"], f"a{suffix}")] == []
     used = example("repos:")["repos"][0]["hooks"][0]
     assert used["id"] == HOOKS[0]["id"]
 
