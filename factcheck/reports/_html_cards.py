@@ -61,6 +61,8 @@ class Card:
     scope: str
     status: str
     status_reason: str
+    counts: bool
+    """Whether the gate counts it."""
     reason: str
     certainty: str
     percent: str
@@ -87,6 +89,7 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
         scope=facing.scope.value,
         status=verdict.status.value,
         status_reason=verdict.status_reason,
+        counts=verdict.counts,
         reason=verdict.message,
         certainty=certainty(verdict.confidence),
         percent=percent(verdict.confidence),

@@ -14,8 +14,18 @@ from factcheck.reports._html_folder import document_views, numbered
 from factcheck.reports._html_ledger import LedgerGroup, ledger
 from factcheck.reports._html_values import ValueRow, value_rows
 from factcheck.reports._passages import Facing, facings
-from factcheck.reports._summary import Summary, coverage, gate_lines, grouped, headline, plural, summarise
+from factcheck.reports._summary import (
+    Summary,
+    coverage,
+    enumeration,
+    gate_lines,
+    grouped,
+    headline,
+    plural,
+    summarise,
+)
 from factcheck.reports._words import RELATIONS, SCOPES, SEVERITIES
+from factcheck.rulings import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ class Page:
     share: int
     """Sentences that were checked, in per cent of all."""
     changes: str
-    """What is new and what was known, in words; empty where nothing is known."""
+    """What is new, what was known and what is gone, in words; empty without a baseline or suppressions."""
     gate: tuple[str, ...]
     """The gate's answer in sentences; empty where no gate was asked."""
     decision: Decision | None
@@ -110,7 +120,7 @@ def page(report: Report, limits: Limits) -> Page:
         headline=headline(summary),
         coverage=coverage(summary),
         share=summary.sentences_checked * 100 // max(1, summary.sentences),
-        changes=_changes(summary),
+        changes=_changes(summary, report.notices),
         gate=gate_lines(report.decision) if report.decision else (),
         decision=report.decision,
         clean=bool(summary.claims) and not summary.findings and not summary.failed,
@@ -132,17 +142,15 @@ def page(report: Report, limits: Limits) -> Page:
     )
 
 
-def _changes(summary: Summary) -> str:
-    counts = dict(summary.statuses)
-    known = [
-        words
-        for status, words in (
-            (Status.BASELINED, f"{grouped(counts.get(Status.BASELINED, 0))} known from the baseline"),
-            (Status.SUPPRESSED, f"{grouped(counts.get(Status.SUPPRESSED, 0))} suppressed"),
-        )
-        if counts.get(status)
-    ]
-    return ", ".join([f"{grouped(counts.get(Status.NEW, 0))} new", *known]) if known else ""
+def _changes(summary: Summary, notices: Iterable[Notice]) -> str:
+    statuses = Counter(dict(summary.statuses))
+    counts = (
+        (statuses[Status.BASELINED], "known from the baseline"),
+        (statuses[Status.SUPPRESSED], "suppressed"),
+        (sum(notice.trouble is Trouble.STALE for notice in notices), "in the baseline and no longer found"),
+    )
+    known = [f"{grouped(count)} {words}" for count, words in counts if count]
+    return enumeration([f"{grouped(statuses[Status.NEW])} new", *known]) if known else ""
 
 
 def _severities(rows: tuple[Card, ...]) -> tuple[Choice, ...]:

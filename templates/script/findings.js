@@ -57,6 +57,7 @@ function headOf(finding) {
     h("span", { class: "relation" }, data.words.relation[finding.relation]),
     h("span", { class: "scope" }, data.words.scope[finding.scope]),
     status && h("span", { class: "status" }, status, finding.status_reason && h("span", { dir: "auto" }, `: ${finding.status_reason}`)),
+    finding.status === "new" && !finding.counts && h("span", { class: "status" }, "does not count"),
     h("span", { class: "confidence" }, unseen("Confidence: "), `${finding.certainty}, ${finding.percent}`));
 }
 
@@ -118,7 +119,6 @@ function refill() {
 
 const nearCards = whenNear(fill);
 list.append(...cards);
-cards.forEach((card) => nearCards.observe(card));
 
 /** Brings a card to the top, its neighbours made first so that nothing moves afterwards. */
 function showCard(card) {

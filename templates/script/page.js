@@ -57,6 +57,10 @@ function route() {
   }
 }
 addEventListener("hashchange", route);
+// The browser tells of no change where a link leads to the place that the page is at already.
+addEventListener("click", ({ target }) => {
+  if (target.closest("a")?.getAttribute("href") === location.hash && location.hash) route();
+});
 
 // Keys, after coverage.py's report where the two have the same thing.
 const stops = () => (opened ? [...reader.querySelectorAll(".hit")] : shownCards());
@@ -130,4 +134,7 @@ addEventListener("beforeprint", () => {
   if (strips) [...strips.children].forEach(drawStrip);
 });
 
+// A few cards are made at once, so that the browser's own search finds all of their words.
+if (cards.length <= 100) cards.forEach(fill);
+else cards.forEach((card) => nearCards.observe(card));
 route();

@@ -93,8 +93,9 @@ function goTo(kind, value) {
     return;
   }
   target.classList.add("target");
+  target.tabIndex = -1;
+  target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
-  if (passage) passage.focus({ preventScroll: true });
 }
 
 // The map: the blocks as grey lines, passages in colour, and a frame around what the window shows.

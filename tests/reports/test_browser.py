@@ -12,7 +12,9 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select
 
-from factcheck.model import Report, Status
+from factcheck.baseline import read_marks
+from factcheck.model import Notice, Report, Status
+from factcheck.rulings import Trouble
 from tests.factories import empty_report, hostile_report, sample_report
 from tests.reports.browser import Open, cards, element, elements, in_view, press, width
 
@@ -144,6 +146,7 @@ def test_marks_are_kept_exported_and_read_again(show: Open, downloads: Path, tmp
     exported = read_when_there(downloads / "factcheck-triage.json")
     wanted = dict(zip(prints, ("true", "false", "later"), strict=False))
     assert exported == {"schema": "factcheck-triage/1", "marks": wanted}
+    assert read_marks(downloads / "factcheck-triage.json") == wanted
     own = tmp_path / "own.json"
     own.write_text(
         json.dumps({"schema": "factcheck-triage/1", "marks": {prints[3]: "false", prints[0]: "x"}})
@@ -206,9 +209,9 @@ def test_places_open_in_the_editor_of_choice(show: Open, tmp_path: Path) -> None
 
 def test_what_is_known_is_told_stands_last_and_can_be_left_out(show: Open) -> None:
     chrome = show(with_status(sample_report()))
-    assert "Against what is known: 2 new, 1 known from the baseline, 1 suppressed." in chrome.page_source
-    chrome.execute_script("arguments[0].scrollIntoView()", element(chrome, "#finding-4"))
-    wait_for(chrome, "return document.querySelector('#finding-4 .status')")
+    assert element(chrome, ".changes").text == (
+        "Findings: 2 new, 1 known from the baseline, 1 suppressed and 1 in the baseline and no longer found."
+    )
     known = [card.text for card in elements(chrome, ".card.known .status")]
     assert known == ["suppressed: agreed in May", "baselined"]
     Select(element(chrome, "select[data-filter=status]")).select_by_value("new")
@@ -218,7 +221,9 @@ def test_what_is_known_is_told_stands_last_and_can_be_left_out(show: Open) -> No
 def with_status(report: Report) -> Report:
     first, second, *rest = report.verdicts
     suppressed = replace(first, status=Status.SUPPRESSED, status_reason="agreed in May")
-    return replace(report, verdicts=(suppressed, replace(second, status=Status.BASELINED), *rest))
+    gone = Notice(Trouble.STALE, ".factcheck-baseline.json", 0, "“One” against “two” is no longer found.")
+    verdicts = (suppressed, replace(second, status=Status.BASELINED), *rest)
+    return replace(report, verdicts=verdicts, notices=(gone,))
 
 
 def test_theme_changes_by_click(show: Open) -> None:

@@ -179,7 +179,7 @@ def test_values_that_differ_stand_first_with_every_place(show: Open, monkeypatch
 
 
 def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:
-    chrome = show(made(90, 400))
+    chrome = show(made(90, 400))  # Above a hundred, cards are made when they come near.
     assert len(cards(chrome)) == 400
     assert 0 < len(elements(chrome, ".card .sides")) < 40
     assert len(elements(chrome, "#strips li")) == 20
