@@ -36,6 +36,11 @@ def _words(key: str) -> list[str]:
     return [word for word in key.lower().split() if word.isalpha()]
 
 
+def _one_sentence(claim: Claim, passage: Claim) -> bool:
+    """Whether both are clauses of one sentence: whoever wrote it meant them to hold together."""
+    return claim.sentence is not None and claim.sentence == passage.sentence
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """How many pairs a claim may ask for, and how near they must be."""
@@ -115,6 +120,8 @@ class Candidates:
     def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> bool:
         """Whether a passage shares a subject with claim `i`."""
         if cosine < self._limits.least_cosine or not self._share_subject(self._queries[i], query):
+            return False
+        if scope is Scope.DOCUMENT and _one_sentence(self._claims[i], passage):
             return False
         return self._one_owner(self._claims[i], passage, scope)
 

@@ -73,24 +73,18 @@ class Corpus:
 
         `vectors` has shape (len(claims), d). Near-duplicates are one statement.
         """
-        dense = self.snapshot.nearest(vectors, DEPTH)
-        lexical = self.snapshot.lexical([query.stems for query in queries], DEPTH)
+        if not self.size:
+            return [() for _ in claims]
+        rankings = zip(
+            self.snapshot.nearest(vectors, DEPTH),
+            self.snapshot.lexical([query.stems for query in queries], DEPTH),
+            self.snapshot.keyed([query.keys for query in queries], vectors, DEPTH),
+            strict=True,
+        )
         return [
-            self._best(
-                claims[i],
-                vectors[i],
-                _fused([dense[i], lexical[i], self._keyed(queries[i], vectors[i])]),
-                count,
-            )
-            for i in range(len(claims))
+            self._best(claim, vector, _fused(ranked), count)
+            for claim, vector, ranked in zip(claims, vectors, rankings, strict=True)
         ]
-
-    def _keyed(self, query: Query, vector: Vectors) -> Ranked:
-        """The texts that share a typed key, the nearest first."""
-        slots = self.snapshot.keyed(query.keys)
-        cosines = self.snapshot.vectors(slots) @ vector if slots.size else np.zeros(0, np.float32)
-        order = np.argsort(-cosines, kind="stable")[:DEPTH]
-        return Ranked(slots[order], cosines[order])
 
     def _best(self, claim: Claim, vector: Vectors, fused: Ranked, count: int) -> tuple[Match, ...]:
         """Down the ranking until `count` statements are found, each with what merely repeats it further down."""

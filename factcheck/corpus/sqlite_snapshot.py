@@ -17,12 +17,15 @@ from factcheck.corpus.coding import decode
 from factcheck.corpus.sparse import assembled
 from factcheck.corpus.store import Filter
 from factcheck.corpus.validity import Facts
-from factcheck.corpus.vectors import Ranked, Slots, nearest, top
+from factcheck.corpus.vectors import Ranked, Slots, nearest, rounded, top
 from factcheck.inference import Vectors
 from factcheck.model import Claim, Document
 
 _REMEMBERED = 4096
 """Postings kept in memory, for words that come again."""
+
+
+_NONE = np.zeros(0, dtype=np.int64)
 
 
 class SqliteSnapshot:
@@ -83,10 +86,14 @@ class SqliteSnapshot:
             found.append(top(slots, scores[slots], depth, self._texts.order))
         return found
 
-    def keyed(self, keys: Iterable[str]) -> Slots:
+    def keyed(self, keys: Sequence[Iterable[str]], vectors: Vectors, depth: int) -> list[Ranked]:
         """See :class:`Snapshot`."""
-        slots = [self._postings_of(key).slots for key in keys]
-        return np.unique(np.concatenate(slots)) if slots else np.zeros(0, dtype=np.int64)
+        found = []
+        for wanted, vector in zip(keys, vectors, strict=True):
+            slots = np.unique(np.concatenate([_NONE, *(self._postings_of(key).slots for key in wanted)]))
+            cosines = rounded(self._vectors[slots] @ vector) if slots.size else np.zeros(0, np.float32)
+            found.append(top(slots, cosines, depth, self._texts.order))
+        return found
 
     def _postings_of(self, term: str) -> Postings:
         found = self._postings.get(term)

@@ -81,8 +81,8 @@ class Snapshot(Protocol):
         """For each list of stems the texts with the best BM25 scores above 0."""
         ...
 
-    def keyed(self, keys: Iterable[str]) -> Slots:
-        """The texts that have any of the typed keys, each once, ascending."""
+    def keyed(self, keys: Sequence[Iterable[str]], vectors: Vectors, depth: int) -> list[Ranked]:
+        """For each set of typed keys the texts that have any of them, those with the largest cosines."""
         ...
 
     def vectors(self, slots: Slots) -> Vectors:

@@ -22,6 +22,8 @@ _ROWS = 65_536
 """Vectors compared at a time; bounds the memory of a search."""
 _QUERIES = 64
 """Queries compared at a time."""
+_DECIMALS = 6
+"""Digits of a cosine that count."""
 _GROUPS = 512
 """Groups of neighbouring vectors whose best scores bound the search for the best of all."""
 
@@ -80,9 +82,14 @@ def nearest(
             scores = block @ vectors[rows].T
             scores[:, ~allowed[rows]] = -np.inf
             for row, kept in enumerate(_at_least(scores, depth)):
-                best[row].append(Ranked(kept + first, scores[row, kept]))
+                best[row].append(Ranked(kept + first, rounded(scores[row, kept])))
         found += [_united(parts, depth, order) for parts in best]
     return found
+
+
+def rounded(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Cosines without the last digits, which depend on the place of a vector in the file."""
+    return np.round(cosines, _DECIMALS)
 
 
 def top(slots: Slots, scores: NDArray[np.float32], depth: int, order: NDArray[np.uint64]) -> Ranked:
@@ -107,7 +114,8 @@ def _at_least(scores: Vectors, depth: int) -> Iterable[Slots]:
     if size < 4 or depth > _GROUPS:
         return (np.flatnonzero(row > -np.inf) for row in scores)
     maxima = scores[:, : size * _GROUPS].reshape(len(scores), _GROUPS, size).max(axis=2)
-    least = np.partition(maxima, _GROUPS - depth, axis=1)[:, _GROUPS - depth]
+    # A little less, so that what is equal once rounded is not lost.
+    least = np.partition(maxima, _GROUPS - depth, axis=1)[:, _GROUPS - depth] - 10.0**-_DECIMALS
     return (
         np.flatnonzero((row >= bound) & (row > -np.inf)) for row, bound in zip(scores, least, strict=True)
     )

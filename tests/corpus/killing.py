@@ -1,0 +1,87 @@
+"""Kills an update at random moments, and sees what is left: ``python -m tests.corpus.killing FOLDER TIMES``.
+
+Prints how many updates were cut short, and how many of those had already stored a part of their work.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+from factcheck.corpus.indexing import Indexer
+from factcheck.corpus.lock import Lock
+from factcheck.corpus.sqlite_store import SqliteStore
+from factcheck.references import CorpusFile
+from tests.corpora import write
+from tests.corpus.audit import Contents, audit
+from tests.corpus.test_index import contents
+from tests.fakes import WordEmbedder
+
+
+def update(folder: Path, index: Path) -> None:
+    """One run, in very small batches."""
+    files = [CorpusFile(path.name, path) for path in sorted(folder.iterdir())]
+    store = SqliteStore(index)
+    Indexer(store, Lock(index / "index.lock"), WordEmbedder(), batch=3).update(files)
+    store.close()
+
+
+def look(index: Path, known: Contents) -> dict[str, str]:
+    """The documents of the index, which is right as far as it goes."""
+    store = SqliteStore(index)
+    snapshot = store.snapshot()
+    audit(snapshot, known)
+    documents = dict(snapshot.documents)
+    snapshot.close()
+    store.close()
+    return documents
+
+
+def change(folder: Path, dice: random.Random) -> None:
+    """Another state of the corpus: files come, change and go."""
+    files: dict[str, str | bytes] = {}
+    for number in range(6):
+        if dice.random() < 0.8:
+            lines = (f"Ferry {dice.randrange(9)} calls at island {dice.randrange(9)}." for _ in range(4))
+            files[f"{number}.txt"] = " ".join(lines)
+    write(folder, files)
+
+
+def main(folder: Path, times: int) -> None:
+    """Kill as often as told."""
+    corpus, index = folder / "corpus", folder / "index"
+    dice = random.Random(7)
+    change(corpus, dice)
+    start = time.perf_counter()
+    update(corpus, index)
+    usual = time.perf_counter() - start
+    known = contents(corpus)
+    interrupted = resumed = 0
+    for _ in range(times):
+        change(corpus, dice)
+        now = contents(corpus)
+        known |= now
+        wanted = dict(now.keys())
+        child = os.fork()
+        if not child:
+            update(corpus, index)
+            os._exit(0)
+        time.sleep(dice.uniform(0, usual))
+        os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
+        cut = os.WIFSIGNALED(status)
+        interrupted += cut
+        left = look(index, known)
+        resumed += cut and left != wanted and any(left.get(uri) == v for uri, v in wanted.items())
+        assert cut or left == wanted
+    update(corpus, index)
+    assert look(index, known) == dict(contents(corpus).keys())
+    sys.stdout.write(f"{interrupted} {resumed}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
