@@ -14,7 +14,7 @@ from factcheck.reports._exchange import plain_line, statement
 from factcheck.reports._passages import Facing, Side, facings
 
 _COLUMNS = (
-    "record", "severity", "relation", "confidence", "status", "counts", "message", "checks", "scope",
+    "record", "severity", "relation", "confidence", "status", "status_reason", "counts", "message", "checks", "scope",
     "document", "line", "column", "page", "text", "source", "date",
     "evidence_document", "evidence_line", "evidence_column", "evidence_page", "evidence_text", "evidence_source",
     "evidence_date", "fingerprint",
@@ -60,6 +60,7 @@ def _finding(facing: Facing) -> Mapping[str, object]:
         "relation": verdict.relation.value,
         "confidence": round(verdict.confidence, 4),
         "status": verdict.status.value,
+        "status_reason": verdict.status_reason,
         "counts": "yes" if verdict.counts else "no",
         "message": verdict.message,
         "checks": " ".join(facing.checks),
