@@ -9,7 +9,7 @@ import pytest
 from factcheck import checks, plugins
 from factcheck.checks import Check, Example
 from factcheck.model import Finding, Scores, Span, Stance
-from tests.fakes import pair
+from tests.fakes import pair, read_pair
 
 CHECKS: dict[str, type[Check]] = plugins.load_all(checks)
 EXAMPLES = [(name, example) for name, check in CHECKS.items() for example in check.examples]
@@ -27,13 +27,13 @@ def test_a_check_is_its_own_documentation(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])
 def test_examples_hold(name: str, example: Example) -> None:
-    finding = CHECKS[name]().judge(pair(example.premise, example.hypothesis))
+    finding = CHECKS[name]().judge(read_pair(example.premise, example.hypothesis))
     assert (finding.stance if finding else None) == example.stance
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[f"{n}-{i}" for i, (n, _) in enumerate(EXAMPLES)])
 def test_a_typed_check_does_not_care_which_side_is_which(name: str, example: Example) -> None:
-    finding = CHECKS[name]().judge(pair(example.hypothesis, example.premise))
+    finding = CHECKS[name]().judge(read_pair(example.hypothesis, example.premise))
     assert (finding.stance if finding else None) == example.stance
 
 
