@@ -11,7 +11,20 @@ from factcheck import readers
 from factcheck.claims.extraction import extract
 from factcheck.claims.values import extract as extract_values
 from factcheck.inference import Vectors
-from factcheck.model import Attribution, Claim, Document, Evidence, Pair, Scope, Scores, Span
+from factcheck.model import (
+    Attribution,
+    Block,
+    BlockKind,
+    Cell,
+    Claim,
+    Document,
+    Evidence,
+    Pair,
+    Scope,
+    Scores,
+    Span,
+)
+from factcheck.readers._tables import split_unit
 
 
 class WordEmbedder:
@@ -49,8 +62,21 @@ class TableNli:
 NEUTRAL = Scores(0.05, 0.05, 0.9)
 
 
+def cell(text: str, document: str = "a.txt") -> Claim:
+    """The claim of a cell, given as row / column / figure."""
+    row, column, _ = text.split(" / ")
+    (head, unit), (title, column_unit) = split_unit(row), split_unit(column)
+    units = tuple(part for part in (unit, column_unit) if part)
+    place = Span(text.rindex(" / ") + 3, len(text))
+    block = Block(place, BlockKind.CELL, cell=Cell(1, 2, 2, head, title, units))
+    _, (found,), _ = extract(Document(document, text, "text/csv", "0", (block,)))
+    return found
+
+
 def claim(text: str, document: str = "a.txt", source: str | None = None, start: int = 0) -> Claim:
-    """A claim that is its whole document."""
+    """A claim that is its whole document, or a cell of a table."""
+    if text.count(" / ") == 2:
+        return cell(text, document)
     found = extract_values(text)
     assert start == 0 or not found, "values of a shifted claim are not made here"
     return Claim(
@@ -65,7 +91,9 @@ def claim(text: str, document: str = "a.txt", source: str | None = None, start: 
 
 
 def read(text: str, uri: str = "a.txt") -> Claim:
-    """The first claim that the program itself reads from a text; the whole text where it finds none."""
+    """The only claim that the program reads from a text; the whole text where it finds none, or several."""
+    if text.count(" / ") == 2:
+        return cell(text, uri)
     document = readers.read(text.encode("utf-8", "replace"), uri)
     assert isinstance(document, Document)
     claims = extract(document)[1]
