@@ -38,6 +38,11 @@ class Facing:
     others: tuple[Side, ...]
     """Further evidence, the better first."""
 
+    @property
+    def rule(self) -> str:
+        """The deciding check; the relation where no check spoke."""
+        return self.checks[0] if self.checks else self.verdict.relation.value
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

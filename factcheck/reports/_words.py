@@ -46,6 +46,11 @@ def percent(confidence: float) -> str:
     return f"{min(round(confidence * 100), 99 if confidence < 1 else 100)} %"
 
 
+def sureness(confidence: float) -> str:
+    """A calibrated confidence as a word and a number."""
+    return f"{certainty(confidence)} ({percent(confidence)})"
+
+
 def speaker(attribution: Attribution) -> str:
     """Who says it, and how."""
     source = attribution.source or "the document itself"

@@ -9,7 +9,7 @@ from factcheck.reports import Reporter
 from factcheck.reports._data import Json
 from factcheck.reports._exchange import json_bytes, plain_line, quotation, uri_reference
 from factcheck.reports._passages import Facing, Side, new_facings
-from factcheck.reports._words import RELATIONS, certainty, percent
+from factcheck.reports._words import RELATIONS, sureness
 
 _QUOTED = 1000
 """Characters of a passage."""
@@ -50,7 +50,7 @@ def _review(facing: Facing) -> Json:
             "ratingValue": _RATINGS[verdict.relation],
             "worstRating": 1,
             "bestRating": _BEST,
-            "alternateName": f"{name}, {certainty(verdict.confidence)} ({percent(verdict.confidence)})",
+            "alternateName": f"{name}, {sureness(verdict.confidence)}",
             "ratingExplanation": plain_line(verdict.message),
         },
         "reviewBody": plain_line(verdict.message),

@@ -10,7 +10,7 @@ from factcheck.reports import Reporter
 from factcheck.reports._exchange import plain_line, quotation
 from factcheck.reports._passages import Facing, new_facings
 from factcheck.reports._summary import answer, plural, summarise
-from factcheck.reports._words import RELATIONS, certainty, percent, shorten
+from factcheck.reports._words import RELATIONS, shorten, sureness
 from factcheck.rulings import Notice
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -64,7 +64,7 @@ def _annotation(facing: Facing, kind: str) -> str:
         line=start.line,
         endLine=end.line,
         **columns,
-        title=f"{RELATIONS[verdict.relation]}, {certainty(verdict.confidence)} ({percent(verdict.confidence)})",
+        title=f"{RELATIONS[verdict.relation]}, {sureness(verdict.confidence)}",
     )
 
 

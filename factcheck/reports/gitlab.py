@@ -33,7 +33,7 @@ def _finding(facing: Facing, seen: Counter[str]) -> Json:
     seen[verdict.fingerprint] += 1
     return {
         "description": plain_line(f"{verdict.message} The other side: {facing.evidence.place}"),
-        "check_name": f"factcheck/{facing.checks[0] if facing.checks else verdict.relation.value}",
+        "check_name": f"factcheck/{facing.rule}",
         "fingerprint": _identity(verdict.fingerprint, seen[verdict.fingerprint]),
         "severity": _SEVERITIES[verdict.severity],
         "location": _place(facing.claim.document.uri, facing.claim.location.line),

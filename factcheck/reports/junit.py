@@ -11,7 +11,7 @@ from factcheck.model import Checked, Claim, Failed, Outcome, Report, Skipped, St
 from factcheck.reports import Reporter
 from factcheck.reports._exchange import plain, plain_line, quotation, statement
 from factcheck.reports._passages import Facing, facings
-from factcheck.reports._words import RELATIONS, certainty, percent, shorten
+from factcheck.reports._words import RELATIONS, shorten, sureness
 
 _NAME = 120
 """Characters of a claim in the name of its case."""
@@ -101,9 +101,9 @@ def _answer(case: ET.Element, tag: str, message: str, kind: str = "") -> ET.Elem
 def _told(facing: Facing) -> str:
     verdict = facing.verdict
     heading = (
-        f"{verdict.severity.value}: {RELATIONS[verdict.relation].lower()}, {certainty(verdict.confidence)} "
+        f"{verdict.severity.value}: {RELATIONS[verdict.relation].lower()}, {sureness(verdict.confidence)}"
     )
-    lines = [f"{heading}({percent(verdict.confidence)})", plain_line(verdict.message)]
+    lines = [heading, plain_line(verdict.message)]
     for side in (facing.claim, facing.evidence):
         lines += [f"  {plain_line(side.place)}", f"    “{quotation(side, _QUOTED)}”"]
     return plain("\n".join(lines))

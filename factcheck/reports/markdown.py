@@ -14,12 +14,11 @@ from factcheck.reports._summary import Summary, coverage, gate_lines, grouped, h
 from factcheck.reports._words import (
     RELATIONS,
     SEVERITIES,
-    certainty,
     one_line,
-    percent,
     shorten,
     shorten_left,
     squeeze,
+    sureness,
 )
 
 MARKER = "<!-- factcheck -->"
@@ -68,7 +67,7 @@ def _finding(facing: Facing, number: int) -> str:
     checks = " · ".join(["", *map(code, facing.checks)])
     heading = (
         f"**{number}. {SEVERITIES[verdict.severity]}:** {RELATIONS[verdict.relation].lower()}, "
-        f"{certainty(verdict.confidence)} ({percent(verdict.confidence)}){checks}"
+        f"{sureness(verdict.confidence)}{checks}"
     )
     message = paragraph(shorten(verdict.message, _MESSAGE))
     return "\n\n".join([heading, message, _quotation(facing.claim), _quotation(facing.evidence)])

@@ -34,7 +34,7 @@ class SarifReporter:
 def _run(report: Report) -> Json:
     shown = facings(report)
     known = documents(report)
-    found = rules(_rule_id(facing) for facing in shown)
+    found = rules(facing.rule for facing in shown)
     order = {rule["id"]: number for number, rule in enumerate(found)}
     places = {uri: number for number, uri in enumerate(known)}
     baseline = any(facing.verdict.status is Status.BASELINED for facing in shown)
@@ -55,10 +55,6 @@ def _run(report: Report) -> Json:
     }
 
 
-def _rule_id(facing: Facing) -> str:
-    return facing.checks[0] if facing.checks else facing.verdict.relation.value
-
-
 def _artifact(document: Document) -> Json:
     return {
         "location": {"uri": uri_reference(document.uri)},
@@ -70,8 +66,8 @@ def _artifact(document: Document) -> Json:
 def _result(facing: Facing, order: dict[str, int], places: dict[str, int], baseline: bool) -> Json:
     verdict = facing.verdict
     result: Json = {
-        "ruleId": _rule_id(facing),
-        "ruleIndex": order[_rule_id(facing)],
+        "ruleId": facing.rule,
+        "ruleIndex": order[facing.rule],
         "level": verdict.severity.value,
         "rank": round(verdict.confidence * 100, 2),
         "message": {"text": _message(facing)},

@@ -12,7 +12,7 @@ from factcheck.reports import Reporter
 from factcheck.reports._exchange import quotation
 from factcheck.reports._passages import Facing, Side, facings, pieces
 from factcheck.reports._summary import Summary, answer, gate_lines, grouped, plural, summarise
-from factcheck.reports._words import RELATIONS, certainty, harmless, one_line, percent, shorten, squeeze
+from factcheck.reports._words import RELATIONS, harmless, one_line, shorten, squeeze, sureness
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -123,7 +123,7 @@ def _heading(facing: Facing) -> Text:
         one_line(facing.claim.place),
         "  ",
         (verdict.severity.value, _STYLES[verdict.severity]),
-        f"  {RELATIONS[verdict.relation].lower()}, {certainty(verdict.confidence)} ({percent(verdict.confidence)})",
+        f"  {RELATIONS[verdict.relation].lower()}, {sureness(verdict.confidence)}",
         (f"  [{', '.join(facing.checks)}]" if facing.checks else "", "dim"),
     )
 
