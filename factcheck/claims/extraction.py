@@ -1,14 +1,13 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 
 from factcheck.claims import cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
-from factcheck.claims.values import extract as extract_values
+from factcheck.claims.statements import Statement, statements
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
     Attribution,
@@ -16,12 +15,10 @@ from factcheck.model import (
     Claim,
     Document,
     Mode,
-    Polarity,
     Reason,
     Sentence,
     Span,
     Unchecked,
-    Value,
 )
 
 _FLOWING = ("text/markdown", "text/html", "application/pdf")
@@ -55,9 +52,9 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
         if reason is not None:
             ledger.append(Unchecked(sentence.span, reason))
             continue
-        reading_of = (cells.introduced(context, sentence.cell), seen)
-        for span in _statements(sentence):
-            claims.append(_claim(document, sentence, span, _said(sentence, attribution), reading_of))
+        said = _said(sentence, attribution)
+        for statement in statements(document, sentence, said, cells.introduced(context, sentence.cell)):
+            claims.append(_claim(document, sentence, statement, said, seen))
     return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
 
 
@@ -115,32 +112,26 @@ def _cell_claim(document: Document, sentence: Sentence, reading: cells.Reading, 
     )
 
 
-def _statements(sentence: Sentence) -> tuple[Span, ...]:
-    """The stretches of a sentence that state something each; a sentence is one statement as yet."""
-    return (sentence.span,)
-
-
 def _claim(
     document: Document,
     sentence: Sentence,
-    span: Span,
+    statement: Statement,
     attribution: Attribution,
-    reading: tuple[str, Counter[str]],
+    seen: Counter[str],
 ) -> Claim:
-    """Makes one claim; `reading` is its context and the texts counted so far, to tell equal ones apart."""
-    context, seen = reading
-    text = document.slice(span)
+    """Makes one claim; `seen` counts the texts so far, to tell equal ones apart."""
+    text = document.slice(statement.span)
     normal = " ".join(text.casefold().split())
     seen[normal] += 1
     identity = f"{document.uri}\0{normal}\0{seen[normal]}".encode()
     return Claim(
         id=sha256(identity).hexdigest()[:_ID_LENGTH],
         document=document.uri,
-        span=span,
+        span=statement.span,
         text=text,
-        context=context,
+        context=statement.context,
         attribution=attribution,
-        values=tuple(_moved(value, span.start) for value in extract_values(text, document.date)),
+        values=statement.values,
         headings=sentence.headings,
         kind=sentence.kind,
         date=sentence.origin.date if sentence.origin and sentence.origin.date else document.date,
@@ -148,11 +139,5 @@ def _claim(
         authority=document.authority,
         valid_from=document.valid_from,
         valid_until=document.valid_until,
+        sentence=sentence.span if statement.partial else None,
     )
-
-
-def _moved(value: Value, by: int) -> Value:
-    """A value with its spans moved from the claim's characters to the document's."""
-    if isinstance(value, Polarity):
-        return replace(value, span=value.span.shifted(by), scope=value.scope.shifted(by))
-    return replace(value, span=value.span.shifted(by))

@@ -62,6 +62,7 @@ def test_every_sentence_of_an_article_is_accounted_for() -> None:
         ("There is no quay of ours", "Elena Duarte", "quoted"),
         ("Speaking to local radio,", "Tomas Leal", "quoted"),
         ("Despite the port being o", None, "asserted"),
+        ("the battle for it is mos", None, "asserted"),
         ("Earlier, the foreign sec", "Anna Berg", "quoted"),
         ("In the last few weeks, t", "officials from the coast guard and other observers", "reported"),
     ]
