@@ -89,12 +89,21 @@ def find(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE
-        shared = folder / _SHARED[0]
-        if shared.is_file() and _table(tables.read(shared, _shown(shared)), _SHARED[1]) is not None:
-            return shared
+        if _shares(folder / _SHARED[0]):
+            return folder / _SHARED[0]
         if (folder / ".git").exists():
             return None
     return None
+
+
+def _shares(path: Path) -> bool:
+    """Whether a file of many programs holds settings of this one; what it holds for others may be as it likes."""
+    try:
+        if _SHARED[1][-1].encode() not in path.read_bytes():
+            return False
+    except OSError:
+        return False
+    return _table(tables.read(path, _shown(path)), _SHARED[1]) is not None
 
 
 def _shown(path: Path) -> str:
@@ -211,9 +220,8 @@ def template() -> str:
 
 def init(folder: Path) -> Path:
     """Writes the template into a folder; raises ``UsageError`` where the folder is configured already."""
-    existing = folder / _SHARED[0]
-    if existing.is_file() and _table(tables.read(existing, _shown(existing)), _SHARED[1]) is not None:
-        raise UsageError(f"{_shown(existing)} holds the settings already, in [tool.factcheck]")
+    if _shares(folder / _SHARED[0]):
+        raise UsageError(f"{_shown(folder / _SHARED[0])} holds the settings already, in [tool.factcheck]")
     path = folder / FILE
     try:
         with path.open("x", encoding="utf-8") as file:

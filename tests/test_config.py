@@ -68,7 +68,7 @@ def test_a_report_that_nobody_asked_for_lies_in_the_current_folder(project: Path
 
 
 def test_a_shared_file_counts_only_with_its_table(project: Path) -> None:
-    (project / "docs" / "pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    (project / "docs" / "pyproject.toml").write_text("[tool.other\n", "utf-8")
     (project / "pyproject.toml").write_text('[tool.factcheck]\nfail-on = "never"\n', "utf-8")
     found = config.load({}, CHECKS)
     assert found.config.fail_on is FailOn.NEVER

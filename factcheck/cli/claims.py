@@ -8,11 +8,13 @@ import typer
 
 from factcheck import gate
 from factcheck.cli import _options as options
+from factcheck.cli import _run as run
 from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
 
 
 def command(
+    ctx: typer.Context,
     paths: options.Paths,
     output: Annotated[
         list[str] | None,
@@ -20,6 +22,7 @@ def command(
     ] = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Print the claims with who says them and their values, or the reason why a sentence is not checked."""
     from factcheck import wiring
@@ -27,8 +30,7 @@ def command(
     for text in output or []:
         if text.partition("=")[0] != "json" or not text.partition("=")[2]:
             raise UsageError(f"-o takes json=FILE here, not {text!r}")
-    settings = wiring.Settings(include=tuple(include or ()), exclude=tuple(exclude or ()))
-    outcomes = wiring.outline(paths, settings)
+    outcomes = wiring.outline(paths, wiring.chosen(run.settings(ctx)))
     for text in output or []:
         wiring.save_outline(outcomes, text.partition("=")[2])
     if not output:

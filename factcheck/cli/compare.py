@@ -11,6 +11,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from factcheck.cli import _options as options
+from factcheck.cli import _run as run
 from factcheck.errors import ReadError, UsageError
 from factcheck.model import Comparison
 
@@ -19,6 +20,7 @@ _BATCH = 256
 
 
 def command(
+    ctx: typer.Context,
     premise: Annotated[
         str | None, typer.Argument(help="The evidence: a sentence or a whole article.")
     ] = None,
@@ -30,6 +32,7 @@ def command(
         ),
     ] = None,
     nli_model: options.NliModel = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Judge a claim by a piece of evidence, or many such pairs from a file."""
     from factcheck import wiring
@@ -37,12 +40,12 @@ def command(
     if pairs is None:
         if premise is None or hypothesis is None:
             raise UsageError("compare needs PREMISE and HYPOTHESIS, or --pairs FILE")
-        comparer = wiring.comparer(wiring.Settings(nli_model=nli_model))
+        comparer = wiring.comparer(wiring.Settings(nli_model=run.settings(ctx).config.nli_model or None))
         _print_for_people(next(comparer.compare([(premise, hypothesis)])))
         return
     if premise is not None:
         raise UsageError("compare takes either PREMISE and HYPOTHESIS or --pairs, not both")
-    comparer = wiring.comparer(wiring.Settings(nli_model=nli_model))
+    comparer = wiring.comparer(wiring.Settings(nli_model=run.settings(ctx).config.nli_model or None))
     rows = _rows(pairs)
     while batch := _take(rows):
         done = [row for row in batch if not isinstance(row, ReadError)]

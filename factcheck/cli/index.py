@@ -7,15 +7,17 @@ from typing import Annotated
 import typer
 
 from factcheck.cli import _options as options
-from factcheck.cli._progress import progress
+from factcheck.cli import _run as run
 from factcheck.gate import ExitCode
 
 
 def command(
+    ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder of one or more reference corpora.")],
     index_dir: options.IndexDir = None,
     embed_model: options.EmbedModel = None,
     quiet: options.Quiet = None,
+    config: options.ConfigFile = None,
 ) -> None:
     """Build or update the index of a reference corpus.
 
@@ -24,9 +26,11 @@ def command(
     """
     from factcheck import wiring
 
-    with progress(bool(quiet)) as bar:
-        run = wiring.pipeline(wiring.Settings(embed_model=embed_model), bar)
-        corpora = wiring.corpora([folder], run, index_dir or "", wiring.tell(bool(quiet)))
+    settings = run.settings(ctx)
+    chosen = settings.config
+    with run.progress(chosen.quiet) as bar:
+        pipeline = wiring.pipeline(wiring.chosen(settings), bar)
+        corpora = wiring.corpora([folder], pipeline, chosen.index_dir, wiring.tell(chosen.quiet))
     problems = 0
     for corpus in corpora:
         info, changes = corpus.info, corpus.changes

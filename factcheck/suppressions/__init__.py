@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from factcheck.model import Document, Notice, Report, Status, Verdict
 from factcheck.reports._summary import plural
@@ -53,7 +54,8 @@ def suppress(
     of_document: defaultdict[str, list[_Suppression]] = defaultdict(list)
     for outcome in report.checked():
         of_document[outcome.uri] += _directives(outcome.document, checks)
-    central = [_from_waiver(waiver, of_document) for waiver in waivers]
+    cited = [document.uri for document in report.references]
+    central = [_from_waiver(waiver, [*of_document, *cited]) for waiver in waivers]
     everything = [*(s for listed in of_document.values() for s in listed), *central]
     for suppression in everything:
         if require_reason and not suppression.terms.reason and not suppression.problem:
@@ -109,8 +111,9 @@ def _lies_in(uri: str, region: Region) -> Callable[[Verdict], bool]:
 
 
 def _from_waiver(waiver: Waiver, documents: Iterable[str]) -> _Suppression:
-    relevant = any(map(waiver.names, documents))
-    return _Suppression(waiver.uri, waiver.line, waiver.terms, waiver.covers, relevant=relevant)
+    named = frozenset(filter(waiver.names, documents))
+    covers = partial(waiver.covers, named=named)
+    return _Suppression(waiver.uri, waiver.line, waiver.terms, covers, relevant=bool(named))
 
 
 def _expired(terms: Terms, today: date) -> bool:

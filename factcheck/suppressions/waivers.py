@@ -6,7 +6,7 @@ these, and then all of them must hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -67,19 +67,19 @@ class Waiver:
     root: str = ""
     """Folder that the path is seen from."""
 
-    def covers(self, verdict: Verdict) -> bool:
-        """Whether it speaks of a finding; either side may be the one it names."""
+    def covers(self, verdict: Verdict, named: Container[str]) -> bool:
+        """Whether it speaks of a finding; `named` are the documents that it names. Either side may be the one."""
         if self.fingerprint and self.fingerprint != verdict.fingerprint:
             return False
-        sides = (verdict.claim, *(evidence.passage for evidence in verdict.evidence[:1]))
-        return any(self.names(side.document) and self._quotes(side) for side in sides)
+        sides = (verdict.claim, verdict.evidence[0].passage)
+        return any(side.document in named and self._quotes(side) for side in sides)
 
     def names(self, document: str) -> bool:
         """Whether it may speak of a document."""
         return self.path is None or self.path.match_file(inside(document, self.root))
 
     def _quotes(self, side: Claim) -> bool:
-        return self.text in _normal(side.text)
+        return not self.text or self.text in _normal(side.text)
 
 
 def read(path: Path, checks: Collection[str]) -> tuple[Waiver, ...]:
