@@ -27,6 +27,8 @@ _MOST_CHARACTERS = 2_000_000
 """On one page; the largest sheets that people print hold some 50,000."""
 _WIDE_GAP = 1.0
 """Of the font's size; further apart, words may stand in two columns."""
+_OWN_FIELDS = ("valid_from", "valid_until", "supersedes", "authority")
+"""Of the file's properties, beside those that the format names."""
 _END_MARK = b"%%EOF"
 _TAIL = 4096
 """Bytes at the end of a file in which its end mark must stand."""
@@ -117,7 +119,9 @@ def read_file(data: bytes, uri: str) -> File:
             if len(document) > _MOST_PAGES:
                 raise ReadError(uri, f"has {len(document)} pages; at most {_MOST_PAGES} are read")
             pages = tuple(_page(document, index, uri) for index in range(len(document)))
-            return File(pages, document.get_metadata_dict(skip_empty=True))
+            said = document.get_metadata_dict(skip_empty=True)
+            said |= {key: value for key in _OWN_FIELDS if (value := document.get_metadata_value(key))}
+            return File(pages, said)
         finally:
             document.close()
 

@@ -90,6 +90,7 @@ def _pairs(properties: dict[str, str]) -> Iterator[tuple[str, str]]:
         if _NOTHING_SAID.fullmatch(value) or (key == "title" and _FILE_NAME.fullmatch(value)):
             continue
         yield key, value
+    yield from ((name, value) for name, value in properties.items() if name.islower())
     for name, key in _DATED:
         if match := _DATE.match(properties.get(name, "")):
             yield key, "-".join(match.groups())

@@ -272,6 +272,12 @@ def test_properties_give_title_author_and_date() -> None:
     assert ("author", "A. Writer") in document.properties
 
 
+def test_fields_of_the_user_are_read() -> None:
+    data = placed(lines(60, 760, *BRIDGE))
+    document = read(data.replace(b"/Keywords ()", b"/valid_from (2024-05-01) /authority (80)"))
+    assert (document.valid_from, document.authority) == (date(2024, 5, 1), 80)
+
+
 @pytest.mark.parametrize("title", ["Microsoft Word - draft 3.doc", "report-final.docx", "untitled"])
 def test_a_file_name_is_no_title(title: str) -> None:
     assert read(placed(lines(60, 760, *BRIDGE), title=title)).title == ""
