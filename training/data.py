@@ -227,9 +227,16 @@ def development(rows: list[Row], rng: random.Random) -> list[Row]:
     ]
 
 
-def write_mix(data: Path, work: Path, tokenizer_file: Path) -> None:
+def thinned(rows: Sequence[Row], share: float) -> list[Row]:
+    """So large a share of the rows, and all written ones: for a last stretch that is nearer to the job."""
+    rng = random.Random(SEED)
+    return [row for row in rows if row.kind.startswith("written") or rng.random() < share]
+
+
+def write_mix(data: Path, work: Path, tokenizer_file: Path, share: float = 1.0) -> None:
     """Compose, write rows, arrays and a table of counts to the work folder."""
     train, dev = compose(data)
+    train = thinned(train, share)
     work.mkdir(parents=True, exist_ok=True)
     with gzip.open(work / "mix.jsonl.gz", "wt", encoding="utf-8", compresslevel=3) as stream:
         stream.writelines(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in train)
@@ -251,8 +258,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the model")
+    parser.add_argument("--share", type=float, default=1.0, help="of the rows that are not written ones")
     options = parser.parse_args()
-    write_mix(options.data, options.work, options.tokenizer)
+    write_mix(options.data, options.work, options.tokenizer, options.share)
 
 
 if __name__ == "__main__":

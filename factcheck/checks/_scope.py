@@ -117,9 +117,18 @@ def parallel(one: str, two: str) -> bool:
 def episodic(pair: Pair) -> bool:
     """Whether either side tells of one of many occasions (a season, a match) that the other may not mean."""
     ours, theirs = pair.claim, pair.evidence.passage
-    if not _EPISODES.search(ours.text) and not _EPISODES.search(theirs.text):
+    if not _EPISODES.search(_told(ours)) and not _EPISODES.search(_told(theirs)):
         return False
     return not _same_occasion(ours, theirs)
+
+
+def _told(claim: Claim) -> str:
+    """The statement without the report around it: “said during a visit that …” tells of no visit."""
+    cue = claim.attribution.cue
+    if cue is None or not claim.span.start <= cue.start < claim.span.end:
+        return claim.text
+    _, that, told = claim.text[cue.end - claim.span.start :].partition(" that ")
+    return told if that else claim.text
 
 
 def _same_occasion(one: Claim, two: Claim) -> bool:

@@ -34,6 +34,11 @@ class DegreeCheck:
             Stance.CONTRADICTS,
         ),
         Example(
+            "The minister said during his visit to Jordan that the town has more strategic value.",
+            "The town is a place of low strategic value for the enemy.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
             "The general said the town's value was more symbolic than strategic or operational.",
             "The general said the town has more strategic and operational value.",
             Stance.CONTRADICTS,
