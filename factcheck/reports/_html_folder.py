@@ -137,8 +137,9 @@ def _text(outcome: Checked, passages: Passages, room: _Room) -> tuple[tuple[Bloc
         return block_views(outcome.document, outcome.unchecked, hits), ""
     if not hits:
         return (), TOO_MUCH
-    blocks = excerpt(block_views(outcome.document, outcome.unchecked, hits))
-    return (blocks, EXCERPT) if room.fits(blocks) else ((), QUOTED)
+    blocks = block_views(outcome.document, outcome.unchecked, hits)
+    shown = excerpt(blocks)
+    return (shown, EXCERPT if shown != blocks else "") if room.fits(shown) else ((), QUOTED)
 
 
 def _reference_view(document: Document, passages: Passages, drawn: tuple[int, ...]) -> DocumentView:
@@ -155,7 +156,7 @@ def _reference_view(document: Document, passages: Passages, drawn: tuple[int, ..
         sentences=0,
         sentences_checked=0,
         marks=drawn,
-        note=EXCERPT if len(shown) < len(blocks) else "",
+        note=EXCERPT if shown != blocks else "",
         blocks=shown,
     )
 

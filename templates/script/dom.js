@@ -37,7 +37,8 @@ const findings = data.findings.map((row, index) => {
 
 const SHAPES = { error: "◆", warning: "▲", note: "●" };
 const WORST = ["error", "warning", "note"];
-const plural = (count, one, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+const grouped = new Intl.NumberFormat("en").format;
+const plural = (count, one, many = `${one}s`) => `${grouped(count)} ${count === 1 ? one : many}`;
 const placeOf = (part) => `${documentOf(part.document).uri}${part.label ? `, ${part.label}` : `:${part.line}`}`;
 const shape = (severity) => h("span", { class: "shape", "aria-hidden": "true" }, SHAPES[severity]);
 const unseen = (words) => h("span", { class: "unseen" }, words);

@@ -53,7 +53,7 @@ function filter() {
     if (card.hidden !== out) card.hidden = out;
     shown += !out;
   });
-  byId("shown").textContent = `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")} shown`;
+  byId("shown").textContent = `${grouped(shown)} of ${grouped(cards.length)} shown`;
   byId("none-shown").hidden = shown > 0;
   byId("clear").hidden = shown === cards.length;
   byId("pair").hidden = !pair;

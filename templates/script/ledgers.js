@@ -27,7 +27,7 @@ for (const box of document.querySelectorAll("details.ledger")) {
   box.addEventListener("toggle", () => {
     inBatches(box.querySelector("ul"), group.entries, item);
     const missing = group.count - group.entries.length;
-    if (missing) box.append(h("p", { class: "aside" }, `${missing.toLocaleString("en")} more; the JSON report lists all.`));
+    if (missing) box.append(h("p", { class: "aside" }, `${grouped(missing)} more; the JSON report lists all.`));
   }, { once: true });
 }
 

@@ -58,8 +58,9 @@ function showRows() {
   strips.replaceChildren(...shown.map(rowOf));
   for (const row of strips.children) nearRows.observe(row);
   byId("more-rows").hidden = shown.length === fitting.length;
-  byId("more-rows").textContent = `Show all ${fitting.length.toLocaleString("en")} documents`;
-  drawArcs();
+  byId("more-rows").textContent = `Show all ${grouped(fitting.length)} documents`;
+  // Not at once: it asks for positions, and the page is still being made.
+  requestAnimationFrame(drawArcs);
 }
 
 function drawArcs() {
@@ -87,7 +88,7 @@ function listPairs() {
     h("li", {},
       h("button", { type: "button", class: "quiet", click: () => showPair(one, two) }, plural(count, "finding")), " ",
       h("bdi", { class: "path" }, documentOf(one).uri), " and ", h("bdi", { class: "path" }, documentOf(two).uri));
-  byId("pairs").addEventListener("toggle", () => byId("pair-list").append(...between.map(item)), { once: true });
+  byId("pairs").addEventListener("toggle", () => inBatches(byId("pair-list"), between, item), { once: true });
 }
 
 if (strips) {

@@ -23,13 +23,14 @@ function blockOf([kind, line, ...cells]) {
 }
 
 function findingsIn(view) {
-  const own = findings.filter((finding) => finding.sides.some((side) => side.document === view.number));
-  const item = (finding) => {
-    const side = finding.sides.find((one) => one.document === view.number);
-    return h("li", { class: finding.severity },
+  const own = findings
+    .map((finding) => [finding, finding.sides.find((side) => side.document === view.number)])
+    .filter(([, side]) => side)
+    .sort(([, one], [, two]) => one.start - two.start);
+  const item = ([finding, side]) =>
+    h("li", { class: finding.severity },
       h("a", { href: `#document-${view.number}-at-${side.start}` }, shape(finding.severity), " ", h("span", { dir: "auto" }, finding.reason)),
       h("span", { class: "aside" }, `${lineOf(side)} · `, h("a", { href: `#finding-${finding.number}` }, `finding ${finding.number}`)));
-  };
   return own.map(item);
 }
 const lineOf = (side) => side.label || `line ${side.line}`;
