@@ -18,6 +18,7 @@ from factcheck.claims._function_words import (
     SUBORDINATORS,
     TIME_WORDS,
 )
+from factcheck.claims._speech import VERBS
 from factcheck.claims._tokens import MARKS, Token, finite, surely_finite, tokenise
 from factcheck.claims._verbs import STATING
 from factcheck.claims._word_lists import word_set
@@ -29,6 +30,7 @@ _PASTS = word_set(
 """Past forms that are no participles: “lorries built in Leeds” is no clause, “lorries broke down” is."""
 _UNFINISHED = word_set("be been being have do")
 _SURE = (AUXILIARIES - _UNFINISHED) | _PASTS
+_QUOTES = ('"', "“", "”", "«", "»", "„", "``", "''")
 _CONJUNCTIONS = word_set("and but whereas")
 _PAIRING = word_set("both either neither between not")
 _CONCEDING = word_set("although though")
@@ -38,6 +40,8 @@ _PARTICIPLES = word_set(
     "built held made found led born known sold bought sent written drawn grown taken given seen set cut lost won"
 )
 _ELLIPTIC = word_set("not too so either also is are was were has have had do does did")
+_NO_SUBJECT = ("ed", "ing", "ly")
+_OFTEN = word_set("often usually sometimes rarely together thus therefore soon later finally")
 _LONGEST_SUBJECT = 7
 """Tokens."""
 
@@ -59,7 +63,7 @@ class Clause:
 def split(text: str) -> tuple[Clause, ...]:
     """Returns the clauses of a sentence in order, disjoint; nothing where it is one statement or the split is not sure."""
     tokens = tokenise(text, ())
-    if len(tokens) < 6 or any(mark in text for mark in '"“”«»„'):
+    if len(tokens) < 6 or any(mark in text for mark in _QUOTES):
         return ()
     for cut in (_conceded, _aside, _coordinated):
         clauses = cut(text, tokens)
@@ -120,6 +124,11 @@ def _main(tokens: Sequence[Token]) -> bool:
 def _own_subject(tokens: Sequence[Token], firm: bool) -> bool:
     """Whether a stretch begins with a subject and its verb; `firm` where a comma already parts the clauses."""
     first = tokens[0]
+    adverb = first.word in TIME_WORDS | _OFTEN
+    if not first.capital and (
+        adverb or first.word in VERBS or _continues(first) or first.word.endswith(_NO_SUBJECT)
+    ):
+        return False
     if first.word in PRONOUNS | PREPOSITIONS | SUBORDINATORS or first.word in (
         "there",
         "this",
@@ -130,12 +139,12 @@ def _own_subject(tokens: Sequence[Token], firm: bool) -> bool:
         return False
     for index in range(1, min(len(tokens), _LONGEST_SUBJECT + 1)):
         token = tokens[index]
-        if _sure(token):
+        if _sure(token) and tokens[index - 1].word not in DETERMINERS:
             # “and the support is not”: what is denied stands in the other clause.
             return any(other.word not in _ELLIPTIC for other in tokens[index + 1 :])
         if firm and (first.word in DETERMINERS or first.capital) and finite(tokens[: index + 1]):
             return True
-        if token.word in SUBORDINATORS or (token.word in PREPOSITIONS and token.word != "of"):
+        if token.word in SUBORDINATORS | PRONOUNS or (token.word in PREPOSITIONS and token.word != "of"):
             return False
     return False
 
@@ -152,7 +161,8 @@ def _continues(token: Token) -> bool:
 def _subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Place of the subject of a main clause: what stands before its first verb."""
     for index, token in enumerate(tokens[: _LONGEST_SUBJECT + 1]):
-        if _sure(token) or (index and token.word in STATING and tokens[index - 1].word not in DETERMINERS):
+        noun = index > 0 and tokens[index - 1].word in DETERMINERS
+        if not noun and (_sure(token) or (index and token.word in STATING)):
             return (
                 (tokens[0].start, tokens[index - 1].end) if index and tokens[0].word not in PRONOUNS else None
             )
