@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from pathspec import GitIgnoreSpec
 
 from factcheck import readers
-from factcheck.errors import ReadError, UsageError
+from factcheck.errors import ForeignError, ReadError, UsageError
 from factcheck.model import Document, Failed, Skipped
 
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
@@ -54,6 +54,8 @@ def load(found: Found) -> Document | Skipped | Failed:
         document = readers.read(data, found.uri)
     except OSError as error:
         return Failed(found.uri, _words(error))
+    except ForeignError as error:
+        return Skipped(found.uri, error.problem)
     except ReadError as error:
         return Failed(
             found.uri, error.problem if error.line is None else f"{error.problem} (line {error.line})"

@@ -3,6 +3,7 @@
 FactcheckError
 ├── UsageError        wrong arguments or configuration          exit 2
 ├── ReadError         one file can't be read                    the file is listed as failed, the rest goes on
+│   └── ForeignError  it holds no document at all               the file is listed as skipped
 └── IncompleteError   the run can't answer (model, input)       exit 3
 """
 
@@ -32,6 +33,10 @@ class ReadError(FactcheckError):
     def __str__(self) -> str:
         place = self.uri if self.line is None else f"{self.uri}:{self.line}"
         return f"{place}: {self.problem}"
+
+
+class ForeignError(ReadError):
+    """A file is sound, and holds something that is no document: settings, figures for programs."""
 
 
 class IncompleteError(FactcheckError):

@@ -149,6 +149,10 @@ def _gaps(outcomes: Iterable[Outcome]) -> list[str]:
     listed = tuple(outcomes)
     failed = sum(isinstance(outcome, Failed) for outcome in listed)
     gaps = [f"{plural(failed, 'file')} could not be read"] if failed else []
+    broken = sum(
+        entry.reason is Reason.UNREADABLE for o in listed if isinstance(o, Checked) for entry in o.unchecked
+    )
+    gaps += [f"{plural(broken, 'entry', 'entries')} of a file could not be read"] if broken else []
     return gaps if any(isinstance(outcome, Checked) for outcome in listed) else [*gaps, "nothing was checked"]
 
 

@@ -96,6 +96,7 @@ class Reason(StrEnum):
     NAVIGATION = "navigation"
     TOO_LONG = "too long"
     NO_TEXT = "no text"
+    UNREADABLE = "unreadable"
 
 
 class Bound(StrEnum):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from factcheck.model import BlockKind, Reason, Span, Unchecked
 from factcheck.readers import _html_tags as tags
+from factcheck.readers._claim_reviews import add_script
 from factcheck.readers._draft import Draft, Piece, masked_out
 from factcheck.readers._html_lexer import Event, attributes, events
 from factcheck.readers._html_meta import pairs_of
@@ -216,6 +217,12 @@ class Outline:
                 return
 
     def _raw(self, event: Event) -> None:
+        if (
+            event.name == "script"
+            and self._region is None
+            and add_script(self._draft, event.start, event.end)
+        ):
+            return
         self._mask(event, joins=False)
         if event.name != "title":
             self._list(event, tags.RAW[event.name], Span(event.start, event.end))
@@ -233,7 +240,7 @@ class Outline:
         had_text = self._has_text
         if had_text and self._region is None:
             element = self._stack[-1]
-            level = tags.HEADINGS.get(element.name, 1)
+            level = tags.HEADINGS.get(element.name, 1) if element.kind is BlockKind.HEADING else 0
             self._draft.pieces.append(Piece(self._block_start, end, element.kind, level))
             self._tables.see(self._block_start, end)
         self._block_start = next_start
