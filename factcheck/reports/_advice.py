@@ -44,13 +44,27 @@ def advice(facing: Facing) -> Advice:
         case Relation.OTHER_SCOPE:
             return Advice(UNDECIDED, "Both may hold, each within its scope; the text should name it.")
         case Relation.CHANGED_OVER_TIME:
-            return _by_age(facing) or Advice(UNDECIDED, "One side is older; a date on each would tell.")
+            return (
+                _by_validity(facing)
+                or _by_age(facing)
+                or Advice(UNDECIDED, "One side is older; a date on each would tell.")
+            )
     return (
         _by_authority(facing)
         or _by_origin(facing)
         or _by_age(facing)
         or Advice(UNDECIDED, "Neither side is newer or of higher authority.")
     )
+
+
+def _by_validity(facing: Facing) -> Advice | None:
+    """The side that ceased to hold first is the one to mend."""
+    ends = [side.claim.valid_until or date.max for side in (facing.claim, facing.evidence)]
+    if ends[0] == ends[1]:
+        return None
+    last = min(ends)
+    words = "It was superseded." if last == date.min else f"It held until {day(last)} only."
+    return Advice(CLAIM if ends[0] < ends[1] else EVIDENCE, words)
 
 
 def _by_authority(facing: Facing) -> Advice | None:

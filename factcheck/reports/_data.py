@@ -138,7 +138,7 @@ def finding_data(facing: Facing) -> Json:
         "status_reason": verdict.status_reason,
         "counts": verdict.counts,
         "claim": _side_data(facing.claim),
-        "evidence": _side_data(facing.evidence),
+        "evidence": _side_data(facing.evidence) | {"copies": verdict.evidence[0].copies},
         "other_evidence": [_side_data(side) for side in facing.others],
     }
 
@@ -152,6 +152,8 @@ def _side_data(side: Side) -> Json:
         "source": side.claim.attribution.source,
         "date": written.isoformat() if written else None,
         "authority": side.claim.authority,
+        "valid_from": side.claim.valid_from.isoformat() if side.claim.valid_from else None,
+        "valid_until": side.claim.valid_until.isoformat() if side.claim.valid_until else None,
         "marks": [[mark.start, mark.end] for mark in side.marks],
     }
 

@@ -96,7 +96,7 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
         confidence=round(verdict.confidence, 4),
         sides=(
             _passage(claim, outcomes, passages, merits(claim, evidence)),
-            _passage(evidence, outcomes, passages, merits(evidence, claim)),
+            _passage(evidence, outcomes, passages, (*merits(evidence, claim), *_copies(facing))),
         ),
         others=tuple(
             Other(
@@ -111,6 +111,12 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
         advice=advice(facing),
         fingerprint=verdict.fingerprint,
     )
+
+
+def _copies(facing: Facing) -> tuple[str, ...]:
+    """How often the corpus says what the evidence says, where it is more than once."""
+    copies = facing.verdict.evidence[0].copies
+    return (f"{copies} copies, counted once",) if copies > 1 else ()
 
 
 def _passage(

@@ -61,7 +61,7 @@ def print_summary(report: Report, console: Console) -> None:
         _print_line(_heading(facing), console)
         _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
         _print_indented(_quotation(facing.claim), 4, console)
-        _print_indented(_quotation(facing.evidence, facing.evidence.place), 4, console)
+        _print_indented(_quotation(facing.evidence, _evidence_place(facing)), 4, console)
         console.print()
     for line in (*_accepted(shown), *_notices(report)):
         _print_line(line, console)
@@ -99,6 +99,12 @@ def _notices(report: Report) -> Iterator[Text]:
         yield Text.assemble(
             one_line(notice.place), "  ", (notice.trouble.value, "yellow"), f"  {one_line(notice.message)}"
         )
+
+
+def _evidence_place(facing: Facing) -> str:
+    """Where the evidence stands, and how many copies of it there are."""
+    copies = facing.verdict.evidence[0].copies
+    return f"{facing.evidence.place}, {copies} copies" if copies > 1 else facing.evidence.place
 
 
 def _print_indented(text: Text, columns: int, console: Console) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from factcheck.claims.validity import never_together
 from factcheck.claims.values.names import same_name
 from factcheck.model import (
     Claim,
@@ -34,11 +35,40 @@ _RELATIVE = re.compile(
 
 def conclude(judgements: Iterable[Judgement], calibration: Calibration) -> tuple[Verdict, ...]:
     """One verdict for each contradicted claim and scope, worst first; the order of the judgements is irrelevant."""
-    groups: defaultdict[tuple[str, Scope], list[Judgement]] = defaultdict(list)
+    judgements = list(judgements)
+    backed = _backing(judgements)
+    groups: defaultdict[tuple[str, Scope], list[Verdict]] = defaultdict(list)
     for judgement in judgements:
         if judgement.stance is Stance.CONTRADICTS:
-            groups[(judgement.pair.claim.id, judgement.pair.evidence.scope)].append(judgement)
-    return tuple(sorted((_verdict(group, calibration) for group in groups.values()), key=urgency))
+            claim, scope = judgement.pair.claim.id, judgement.pair.evidence.scope
+            single = _single(judgement, calibration)
+            groups[claim, scope].append(_outranked(single, backed.get(claim, 0)))
+    return tuple(sorted(map(_verdict, groups.values()), key=urgency))
+
+
+def _backing(judgements: Iterable[Judgement]) -> dict[str, int]:
+    """The highest authority in the reference corpora that supports each claim."""
+    found: dict[str, int] = {}
+    for judgement in judgements:
+        evidence = judgement.pair.evidence
+        if judgement.stance is Stance.SUPPORTS and evidence.scope is Scope.CORPUS:
+            claim = judgement.pair.claim.id
+            found[claim] = max(found.get(claim, 0), evidence.passage.authority or 0)
+    return found
+
+
+def _outranked(single: Verdict, backing: int) -> Verdict:
+    """The same verdict as a mere note where a passage of higher authority than its evidence supports the claim."""
+    evidence = single.evidence[0]
+    if evidence.scope is not Scope.CORPUS or backing <= (evidence.passage.authority or 0):
+        return single
+    return replace(
+        single,
+        label=Label.DISPUTED,
+        relation=Relation.SOURCES_DISAGREE,
+        severity=Severity.NOTE,
+        message=f"{single.message} A source of higher authority ({backing}) supports the claim.",
+    )
 
 
 def labels(
@@ -62,7 +92,10 @@ def relation(pair: Pair, check: str = "") -> Relation:
 
     `check` is the one that decided: where the dates themselves are at odds, they do not explain it away.
     """
-    if check != "date" and (_apart_in_time(pair) or _one_is_relative(pair)):
+    apart = (
+        _apart_in_time(pair) or _one_is_relative(pair) or never_together(pair.claim, pair.evidence.passage)
+    )
+    if check != "date" and apart:
         return Relation.CHANGED_OVER_TIME
     if (
         _labels(pair.claim)
@@ -107,18 +140,13 @@ def _one_is_relative(pair: Pair) -> bool:
     return dated[0] != dated[1] and relative[dated.index(False)]
 
 
-def _verdict(group: list[Judgement], calibration: Calibration) -> Verdict:
+def _verdict(singles: list[Verdict]) -> Verdict:
     ordered = sorted(
-        group,
-        key=lambda j: (
-            relation(j.pair, j.findings[0].check) is not Relation.CONTRADICTION,
-            -j.confidence,
-            j.pair.evidence.passage.id,
-        ),
+        singles,
+        key=lambda v: (v.relation is not Relation.CONTRADICTION, -v.confidence, v.evidence[0].passage.id),
     )
-    best, *rest = (_single(judgement, calibration) for judgement in ordered)
-    evidence = tuple(judgement.pair.evidence for judgement in ordered)
-    return replace(best, evidence=evidence, further=tuple(rest))
+    evidence = tuple(verdict.evidence[0] for verdict in ordered)
+    return replace(ordered[0], evidence=evidence, further=tuple(ordered[1:]))
 
 
 def _single(judgement: Judgement, calibration: Calibration) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -67,3 +68,10 @@ def test_merits_are_named_for_the_side_that_has_them() -> None:
     found = facing((NEW, 10), (OLD, 90))
     assert merits(found.claim, found.evidence) == ("newer",)
     assert merits(found.evidence, found.claim) == ("higher authority",)
+
+
+def test_what_no_longer_holds_is_to_mend() -> None:
+    both = facing((NEW, None), (OLD, 90), Relation.CHANGED_OVER_TIME)
+    for last, words in ((OLD, "It held until 1 May 2020 only."), (date.min, "It was superseded.")):
+        ended = replace(both, claim=replace(both.claim, claim=replace(both.claim.claim, valid_until=last)))
+        assert advice(ended) == Advice("claim", words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import permutations
 
 from factcheck.model import Attribution, Finding, Label, Pair, Relation, Scope, Severity, Stance
@@ -53,6 +54,30 @@ def test_a_date_and_a_relative_time_are_two_times() -> None:
     assert relation(told) is Relation.CHANGED_OVER_TIME
 
 
+def test_what_never_held_together_is_a_change() -> None:
+    told = pair("The fee is 4 euros.", "The fee is 5 euros.")
+    old = replace(told.evidence.passage, valid_until=date(2022, 12, 31))
+    for ours in (
+        replace(told.claim, valid_from=date(2023, 1, 1)),
+        replace(told.claim, date=date(2024, 5, 1)),
+        pair("x", "In 2023 the fee was 5 euros.").claim,
+    ):
+        apart = replace(told, claim=ours, evidence=replace(told.evidence, passage=old))
+        assert relation(apart) is Relation.CHANGED_OVER_TIME
+    for ours in (told.claim, pair("x", "In 2021 the fee was 5 euros.").claim):
+        meeting = replace(told, claim=ours, evidence=replace(told.evidence, passage=old))
+        assert relation(meeting) is Relation.CONTRADICTION
+
+
+def test_evidence_that_is_outranked_by_support_is_a_note() -> None:
+    against = _ranked(judgement("The bridge is 10 m long.", "The bridge is 12 m long."), 60)
+    for authority, severity in ((90, Severity.NOTE), (60, Severity.ERROR), (10, Severity.ERROR)):
+        support = _ranked(Judgement(against.pair, Stance.SUPPORTS, 0.9, ()), authority)
+        (verdict,) = conclude([support, against], CALIBRATION)
+        assert verdict.severity is severity
+        assert ("higher authority (90)" in verdict.message) is (severity is Severity.NOTE)
+
+
 def test_two_versions_are_two_scopes() -> None:
     assert (
         relation(pair("Memory use fell in version 4.2.", "Memory use rose in version 4.1."))
@@ -83,6 +108,12 @@ def test_every_claim_has_a_label_and_the_worst_wins() -> None:
         Label.CONTRADICTED,
         Label.NOT_ENOUGH_INFO,
     ]
+
+
+def _ranked(base: Judgement, authority: int) -> Judgement:
+    evidence = base.pair.evidence
+    passage = replace(evidence.passage, authority=authority)
+    return replace(base, pair=replace(base.pair, evidence=replace(evidence, passage=passage)))
 
 
 def _said(base: Pair, ours: str | None, theirs: str | None) -> Pair:
