@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factcheck import baseline, changes, checks, config, plugins, references, reports, updating
+from factcheck.audit import Audit
 from factcheck.baseline import Baseline
 from factcheck.comparison import Comparer
 from factcheck.config import Resolved
@@ -17,12 +18,13 @@ from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
-from factcheck.model import Document, Failed, Outcome, Report, Skipped
+from factcheck.model import Document, Failed, Outcome, Report, Skipped, Verdict
 from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
 from factcheck.reports import _step_summary
 from factcheck.reports._outline import outline_json, outline_text
 from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
-from factcheck.reports.terminal import print_summary
+from factcheck.reports._passages import facings
+from factcheck.reports.terminal import print_finding, print_summary
 from factcheck.screening import Screening
 from factcheck.suppressions import waivers
 from factcheck.updating import Update
@@ -126,6 +128,12 @@ def baseline_update(
     )
 
 
+def audit(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Audit:
+    """A walk through what is found at the paths; the baseline that keeps the answers may be yet to be made."""
+    rules = screening(resolved, is_new=not updating.existing(resolved.config.baseline))
+    return Audit.begin(rules, check(paths, resolved, progress))
+
+
 def check(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Report:
     """Everything that a run finds at the paths, before it is screened."""
     settings = chosen(resolved)
@@ -219,6 +227,14 @@ def summarise(report: Report, to_stderr: bool) -> None:
     from rich.console import Console
 
     print_summary(report, Console(stderr=to_stderr, highlight=False))
+
+
+def show_finding(report: Report, verdict: Verdict) -> None:
+    """Print one finding for people."""
+    from rich.console import Console
+
+    (facing,) = facings(replace(report, verdicts=(verdict,)))
+    print_finding(facing, Console(highlight=False))
 
 
 def outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from factcheck.cli import baseline, check, claims, compare, config, doctor, index, init
+from factcheck.cli import audit, baseline, check, claims, compare, config, doctor, index, init
 from factcheck.errors import FactcheckError, IncompleteError
 from factcheck.gate import ExitCode
 from factcheck.version import VERSION
@@ -23,6 +23,7 @@ app.command("compare")(compare.command)
 app.command("claims")(claims.command)
 app.command("index")(index.command)
 app.command("baseline")(baseline.command)
+app.command("audit")(audit.command)
 app.command("config")(config.command)
 app.command("init")(init.command)
 app.command("doctor")(doctor.command)

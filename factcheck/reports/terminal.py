@@ -58,11 +58,7 @@ def print_summary(report: Report, console: Console) -> None:
 
     shown = facings(report)
     for facing in (facing for facing in shown if facing.verdict.status is Status.NEW):
-        _print_line(_heading(facing), console)
-        _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
-        _print_indented(_quotation(facing.claim), 4, console)
-        _print_indented(_quotation(facing.evidence, _evidence_place(facing)), 4, console)
-        console.print()
+        print_finding(facing, console)
     for line in (*_accepted(shown), *_notices(report)):
         _print_line(line, console)
     for outcome in report.outcomes:
@@ -73,6 +69,17 @@ def print_summary(report: Report, console: Console) -> None:
         _print_indented(line, 0, console)
     for number, sentence in enumerate(gate_lines(report.decision) if report.decision else ()):
         _print_indented(Text(sentence, style="" if number else "bold"), 0, console)
+
+
+def print_finding(facing: Facing, console: Console) -> None:
+    """Prints one finding with both its passages."""
+    from rich.text import Text
+
+    _print_line(_heading(facing), console)
+    _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
+    _print_indented(_quotation(facing.claim), 4, console)
+    _print_indented(_quotation(facing.evidence, _evidence_place(facing)), 4, console)
+    console.print()
 
 
 def _accepted(shown: Sequence[Facing]) -> Iterator[Text]:

@@ -188,9 +188,7 @@ def test_marks_are_imported() -> None:
     triage = {"schema": "factcheck-triage/1", "marks": {fingerprint: "later", "0123": "false"}}
     Path("triage.json").write_text(json.dumps(triage), "utf-8")
     result = run("baseline", "docs", "--import", "triage.json")
-    assert result.stdout == (
-        "factcheck-baseline.json: +1 -0, now 1 pair\nno such finding any more: 0123\n"
-    )
+    assert result.stdout == ("factcheck-baseline.json: +1 -0, now 1 pair\nno such finding any more: 0123\n")
     code, report = check()
     assert (code, report["findings"][0]["status_reason"]) == (ExitCode.CLEAN, "to be fixed later")
     triage["marks"] = {fingerprint: "true"}
@@ -199,6 +197,28 @@ def test_marks_are_imported() -> None:
         "factcheck-baseline.json: +0 -1"
     )
     assert check()[0] == ExitCode.FINDINGS
+
+
+def test_an_audit_keeps_what_is_said(docs: Path) -> None:
+    (docs / "quay.md").write_text(
+        "The old quay is 90 metres long.\n\nThe old quay is 70 metres long.\n", "utf-8"
+    )
+    walked = CliRunner().invoke(app, ["audit", "docs"], input="what\nn\ns\n")
+    assert walked.exit_code == ExitCode.CLEAN
+    assert "2 of 2" in walked.stdout
+    assert "0 of 1 true (0%)" in walked.stdout
+    code, report = check()
+    assert (code, [f["status"] for f in report["findings"]]) == (ExitCode.FINDINGS, ["new", "baselined"])
+    assert report["findings"][1]["status_reason"] == "a false alarm"
+    again = CliRunner().invoke(app, ["audit", "docs"], input="y\n")
+    assert "1 of 1" in again.stdout
+    assert "1 of 2 true (50%)" in again.stdout
+    assert check()[0] == ExitCode.FINDINGS
+    assert "1 of 2 true (50%)" in run("audit", "docs", "--stats").stdout
+    assert (
+        "1 of"
+        not in CliRunner().invoke(app, ["audit", "docs"], input="").stdout.split("true")[0].split("number")[0]
+    )
 
 
 @pytest.mark.parametrize(
