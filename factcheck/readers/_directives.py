@@ -16,6 +16,7 @@ _MARKUP = re.compile(r"<!--\s*+factcheck:((?:(?!-->).)*+)-->", re.DOTALL)
 _FORMS = {
     "text/markdown": _MARKUP,
     "text/html": _MARKUP,
+    "application/x-ipynb+json": _MARKUP,
     "text/plain": re.compile(r"^[ \t]*+#[ \t]*+factcheck:([^\r\n]*+)", re.MULTILINE),
     "text/x-rst": re.compile(r"^[ \t]*+\.\.[ \t]++factcheck:([^\r\n]*+)", re.MULTILINE),
     "text/x-tex": re.compile(r"%[ \t]*+factcheck:([^\r\n]*+)"),
