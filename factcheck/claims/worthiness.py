@@ -113,7 +113,7 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
         return Reason.QUESTION
     own = _own_words(line)
     words = _WORD.findall(own.lower())
-    if is_order(own, words) or _HINT.search(own):
+    if is_order(own, words) or ("to" in words and _HINT.search(own)):
         return None if _limits(own) else Reason.INSTRUCTION
     if _PERSONAL.intersection(words) or len(words) <= _SHORT:
         reason = _personal(own, words)
@@ -170,9 +170,11 @@ def _own_words(line: str) -> str:
 
 def _is_unreal(own: str, words: list[str]) -> bool:
     """Whether a sentence speaks of what is not so."""
-    if _SUPPOSING.match(own) or _WISHING.match(own) or _SPARED_HAD.search(own) or _WITHOUT.match(own):
+    if _SUPPOSING.match(own) or _WISHING.match(own):
         return True
     seen = set(words)
+    if "have" in seen and (_SPARED_HAD.search(own) or _WITHOUT.match(own)):
+        return True
     if not seen & _MODALS:
         return False
     reported = bool(seen & _SPEECH)

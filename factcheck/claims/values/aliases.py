@@ -23,6 +23,8 @@ _PUNCTUATION = re.compile(r"[^\w\s&'-]|_")
 
 def _plain(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
@@ -148,6 +150,7 @@ def _one_slip(one: str, two: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def place_known(name: str) -> str:
     """“place”, “people” or “organisation” for a known name in any case; empty for anything else."""
     low = _plain(name).replace("’", "'").replace(".", "")

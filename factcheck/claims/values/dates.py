@@ -47,11 +47,11 @@ def find(t: Tokens, base: date | None) -> tuple[list[DateRange], set[int]]:
     taken: set[int] = set()
     if not t.digits and _TRIGGERS.isdisjoint(t.vocabulary):
         return found, taken
-    i, size = 0, len(t)
-    while i < size:
-        if t.kinds[i] != NUMBER and t.lower[i] not in _TRIGGERS and t.lower[i][:2] not in years.GLUED:
-            i += 1
+    i = 0
+    for i_, (kind, low) in enumerate(zip(t.kinds, t.lower, strict=True)):
+        if i_ < i or (kind != NUMBER and low not in _TRIGGERS and low[:2] not in years.GLUED):
             continue
+        i = i_
         read = _read(t, i, base)
         if read is None:
             i += 1

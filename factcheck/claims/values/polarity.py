@@ -26,25 +26,25 @@ def _by_first(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
 
 _CUES = _by_first(_TABLE["cues"])
 _HARMLESS = _by_first(_TABLE["harmless"])
+_FIRST = frozenset(_CUES) | frozenset(_HARMLESS)
 _CONTRACTED = "n't"
+_CONTRACTIONS = frozenset("'’")
 
 
 def find(t: Tokens) -> list[Polarity]:
     """The negations of a sentence, in order; the scope runs from the cue to the end of its clause."""
-    contracted = "'t" in t.text or "’t" in t.text or "T" in t.text
+    contracted = not _CONTRACTIONS.isdisjoint(t.text)
     if not contracted and _CUES.keys().isdisjoint(t.vocabulary):
         return []
     cues: list[tuple[int, int, int]] = []
-    i, size = 0, len(t)
-    while i < size:
-        low = t.lower[i]
-        if low not in _CUES and low not in _HARMLESS and not low.endswith(_CONTRACTED):
-            i += 1
+    done = 0
+    for i, low in enumerate(t.lower):
+        if i < done or not (low in _FIRST or (contracted and low.endswith(_CONTRACTED))):
             continue
         behind = _cue(t, i)
         if behind > i:
             cues.append((i, behind, _scope_end(t, behind)))
-        i = max(-behind if behind < 0 else behind, i + 1)
+        done = max(-behind if behind < 0 else behind, i + 1)
     return [Polarity(t.span(first, behind), t.span(first, end)) for first, behind, end in _standing(t, cues)]
 
 

@@ -35,8 +35,14 @@ _PHRASES = _by_word(
     },
     last=False,
 )
-_HARMLESS = [tuple(phrase.split()) for phrase in _TABLE["phrases"]["harmless"]]
-_TRIGGERS = frozenset(_WORDS) | frozenset(_ALONE) | frozenset(_ADVERBS) | frozenset(_PHRASES)
+_SECOND = frozenset(words[1] for found in _PHRASES.values() for words, _ in found)
+_HARMLESS: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+"""Each word of a harmless phrase -> its place in it, and the phrase."""
+for _phrase in _TABLE["phrases"]["harmless"]:
+    for _place, _word in enumerate(_phrase.split()):
+        _HARMLESS.setdefault(_word, []).append((_place, tuple(_phrase.split())))
+_SINGLE = frozenset(_WORDS) | frozenset(_ALONE) | frozenset(_ADVERBS)
+_TRIGGERS = _SINGLE | frozenset(_PHRASES)
 _LOOSE = listed("a an the not almost nearly very quite hardly scarcely barely without lots plenty")
 """First words of phrases that begin nothing by themselves."""
 
@@ -46,15 +52,13 @@ def find(t: Tokens) -> list[Quantifier]:
     if (_TRIGGERS - _LOOSE).isdisjoint(t.vocabulary) and "majority" not in t.vocabulary:
         return []
     found: list[Quantifier] = []
-    i = 0
-    while i < len(t):
-        if t.lower[i] not in _TRIGGERS:
-            i += 1
+    done = 0
+    for i, low in enumerate(t.lower):
+        if i < done or low not in _TRIGGERS or (low not in _SINGLE and t.at(i + 1) not in _SECOND):
             continue
-        quantifier, behind = _at(t, i)
+        quantifier, done = _at(t, i)
         if quantifier is not None:
             found.append(quantifier)
-        i = max(behind, i + 1)
     return found
 
 
@@ -78,11 +82,10 @@ def _at(t: Tokens, i: int) -> tuple[Quantifier | None, int]:
 
 def _harmless(t: Tokens, i: int) -> bool:
     """Whether the word belongs to a phrase that says nothing of how many."""
-    for words in _HARMLESS:
-        for place, word in enumerate(words):
-            if word == t.lower[i] and tuple(t.lower[max(i - place, 0) : i - place + len(words)]) == words:
-                return True
-    return False
+    return any(
+        tuple(t.lower[max(i - place, 0) : i - place + len(words)]) == words
+        for place, words in _HARMLESS.get(t.lower[i], ())
+    )
 
 
 def _counts(t: Tokens, i: int) -> bool:
