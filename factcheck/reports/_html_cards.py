@@ -50,6 +50,8 @@ class Other:
     line: int
     label: str
     """As of a passage."""
+    reason: str
+    """What this passage says by itself; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def cards(facings: Iterable[Facing], checked: Iterable[Checked], passages: Passa
 
 def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -> Card:
     verdict, claim, evidence = facing.verdict, facing.claim, facing.evidence
+    passages_of = ((further, further.evidence[0].passage) for further in verdict.further)
+    reasons = {(passage.document, passage.span): further.message for further, passage in passages_of}
     return Card(
         severity=verdict.severity.value,
         relation=verdict.relation.value,
@@ -104,6 +108,7 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
                 passages.start(side),
                 side.location.line,
                 side.location.label,
+                reasons.get((side.claim.document, side.claim.span), ""),
             )
             for side in facing.others
         ),

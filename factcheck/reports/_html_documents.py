@@ -15,7 +15,7 @@ from factcheck.reports._words import shorten, squeeze
 
 _REGION = 1500
 """Characters shown of a region that the reader left out."""
-_AROUND = 2
+_AROUND = 1
 """Blocks shown on either side of a passage where a document is not shown whole."""
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 

@@ -64,12 +64,10 @@ function headOf(finding) {
 const FIX = { claim: "Fix the claim.", evidence: "Fix the evidence.", "": "Which side to fix is open." };
 
 function footOf(finding) {
-  const others = finding.others.flatMap((other, index) => [index ? ", " : "", placeLink(other)]);
   return h("footer", {},
     triageOf(finding),
     h("span", { class: "tools" },
       h("button", { type: "button", class: "quiet", click: () => copyLink(finding) }, "Copy link", unseen(` to finding ${finding.number}`))),
-    others.length > 0 && h("span", {}, "Also against: ", others),
     finding.checks.length > 0 && h("span", {}, "Check: ", h("code", {}, finding.checks.join(", "))),
     h("span", {}, "Fingerprint: ", h("code", {}, finding.fingerprint)));
 }
@@ -96,6 +94,12 @@ const cards = findings.map((finding) =>
   }, h("h3", { class: "reason", id: `reason-${finding.number}`, dir: "auto" }, finding.reason)));
 const findingOf = (card) => findings[Number(card.id.slice("finding-".length)) - 1];
 
+function othersOf(finding) {
+  const items = finding.others.map((other) =>
+    h("li", {}, "Also against ", placeLink(other), other.reason && ": ", h("span", { dir: "auto" }, other.reason)));
+  return items.length ? [h("ul", { class: "others", "aria-label": "Further evidence" }, items)] : [];
+}
+
 function fill(card) {
   if (card.classList.contains("filled")) return;
   card.classList.add("filled");
@@ -103,6 +107,7 @@ function fill(card) {
   card.prepend(headOf(finding));
   card.append(
     h("div", { class: "sides" }, sideOf(finding, 0), sideOf(finding, 1)),
+    ...othersOf(finding),
     h("p", { class: "advice" }, h("strong", {}, FIX[finding.advice.side]), " ", finding.advice.words),
     footOf(finding));
 }

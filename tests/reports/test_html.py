@@ -246,7 +246,7 @@ def test_what_a_limit_leaves_out_is_told() -> None:
         *["Only the surroundings of findin"[:30]] * 2,
         "No finding; the text is not sh",
     ]
-    assert "6 blocks not shown" in words(views[1]["blocks"])
+    assert "7 blocks not shown" in words(views[1]["blocks"])
     assert views[3]["blocks"] == []
     (group,) = page.rows("ledger", "LedgerGroup")
     assert (group["count"], len(group["entries"])) == (64, 5)
