@@ -7,7 +7,7 @@ nearest one above it inside the repository.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,13 @@ def load(given: Mapping[str, object], checks: Sequence[str], file: str | None = 
     problems.stop()
     config = replace(Config(), **values)
     return Resolved(_placed(config, origins, path), origins, rules, path)
+
+
+def candidates(start: Path) -> Iterator[Path]:
+    """Every file that may hold the settings of a folder, or may come to hold them."""
+    for folder in (start, *start.parents):
+        yield folder / FILE
+        yield folder / _SHARED[0]
 
 
 def find(start: Path) -> Path | None:

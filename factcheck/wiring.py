@@ -81,6 +81,21 @@ def configuration(given: Mapping[str, object]) -> Resolved:
     return config.load(options, plugins.names(checks), str(file) if file else None)
 
 
+def possible_settings(given: Mapping[str, object]) -> list[str]:
+    """The files in which the settings of a command may stand."""
+    file = given.get("config")
+    return [str(file)] if file else [str(path) for path in config.candidates(Path.cwd())]
+
+
+def watched(paths: Sequence[str], resolved: Resolved) -> Iterator[str]:
+    """The files that a run reads, other than its settings."""
+    found = resolved.config
+    written = {os.path.realpath(target.path) for target in outputs(found.output)}
+    items = [*discover(paths, found.include, found.exclude), *discover(found.corpus)]
+    read = [str(item.path) for item in items if isinstance(item, Found)]
+    return (path for path in (*read, found.baseline, found.waivers) if os.path.realpath(path) not in written)
+
+
 def chosen(resolved: Resolved) -> Settings:
     """What of the settings concerns the judging."""
     found = resolved.config
@@ -178,6 +193,11 @@ def corpora(
 ) -> tuple[Corpus, ...]:
     """The reference corpora at the paths, their indexes brought up to date in a folder or the user's cache."""
     return references.open_all(paths, pipeline.embedder, pipeline.progress, index_dir, tell)
+
+
+def check_corpora(paths: Sequence[str], pipeline: Pipeline, resolved: Resolved) -> Report:
+    """The corpora at the paths, checked against themselves and each other, screened and decided."""
+    return screening(resolved).screen(pipeline.check(references.documents(paths)))
 
 
 def tell(quiet: bool) -> Callable[[str], None]:

@@ -157,6 +157,7 @@ def test_every_option_of_check_is_a_setting() -> None:
         "ctx",
         "paths",
         "config",
+        "watch",
     }
     assert options == set(KEYS)
 

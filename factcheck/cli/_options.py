@@ -97,3 +97,4 @@ ConfigFile = Annotated[
     str | None,
     typer.Option("--config", metavar="FILE", help="Settings to use instead of the factcheck.toml found."),
 ]
+Watch = Annotated[bool, typer.Option("--watch", help="Run again whenever a file changes.")]

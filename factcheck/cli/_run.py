@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -57,6 +58,25 @@ def deliver(report: Report, targets: Sequence[Target], settings: Resolved) -> No
         raise UsageError("\n".join(problems.values()))
 
 
+def complete(ctx: typer.Context, paths: Sequence[str]) -> int:
+    """A whole run of check, from the settings to the reports; its exit code is what the gate decided."""
+    chosen = settings(ctx)
+    wanted = targets(chosen)
+    report = checked(paths, chosen)
+    deliver(report, wanted, chosen)
+    return exit_code(report)
+
+
 def exit_code(report: Report) -> int:
     """What the gate decided."""
     return report.decision.exit_code if report.decision else ExitCode.INTERNAL
+
+
+def files(ctx: typer.Context, paths: Sequence[str]) -> Iterator[str]:
+    """Every file whose change may change the outcome of a run; its own reports are none of them."""
+    from factcheck import wiring
+
+    yield from wiring.possible_settings(ctx.params)
+    # Settings that are broken are put right in one of these files, so there is nothing else to look at.
+    with suppress(UsageError):
+        yield from wiring.watched(paths, settings(ctx))

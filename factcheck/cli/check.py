@@ -6,6 +6,7 @@ import typer
 
 from factcheck.cli import _options as options
 from factcheck.cli import _run as run
+from factcheck.cli import _watch as watching
 
 
 def command(
@@ -30,14 +31,15 @@ def command(
     embed_model: options.EmbedModel = None,
     quiet: options.Quiet = None,
     config: options.ConfigFile = None,
+    watch: options.Watch = False,
 ) -> None:
     """Find contradictions in files and folders.
 
     Writes factcheck-report.html unless told otherwise, and prints a summary. Every option can stand in factcheck.toml.
     Exit code: 0 clean, 1 findings that count, 2 wrong usage, 3 something could not be checked, 4 internal error.
     """
-    settings = run.settings(ctx)
-    targets = run.targets(settings)
-    report = run.checked(paths, settings)
-    run.deliver(report, targets, settings)
-    raise typer.Exit(run.exit_code(report))
+    if watch:
+        code = watching.watch(lambda: run.complete(ctx, paths), lambda: run.files(ctx, paths))
+    else:
+        code = run.complete(ctx, paths)
+    raise typer.Exit(code)

@@ -287,3 +287,21 @@ def test_the_doctor_names_a_damaged_model(monkeypatch: pytest.MonkeyPatch, tmp_p
     found = run("doctor")
     assert found.exit_code == ExitCode.INCOMPLETE
     assert "BAD  nli" in found.stdout
+
+
+def test_a_watch_looks_at_what_is_read_and_not_at_its_own_reports(
+    docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = iter([HANDBOOK.replace("41", "58")])
+
+    def sleep(_: float) -> None:
+        text = next(texts, None)
+        if text is None:
+            raise KeyboardInterrupt
+        (docs / "handbook.md").write_text(text, "utf-8")
+
+    monkeypatch.setattr("time.sleep", sleep)
+    Path("factcheck.toml").write_text('output = ["html=docs/report.html"]\n', "utf-8")
+    result = run("check", "docs", "--watch")
+    assert result.exit_code == ExitCode.CLEAN
+    assert result.stdout.count("Gate: failed") == result.stdout.count("Gate: passed") == 1
