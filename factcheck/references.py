@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from factcheck.corpus.folder import SETTINGS, CorpusFolder, find, in_force
 from factcheck.corpus.opening import Opener
 from factcheck.corpus.reference import Corpus
+from factcheck.corpus.validity import Facts, Standing
 from factcheck.discovery import Found, discover, load
 from factcheck.inference import Embedder
 from factcheck.model import Document, Failed, Skipped
@@ -51,11 +52,36 @@ def open_all(
     there is something to wait for. Raises ``UsageError`` for a missing folder or bad settings, ``IncompleteError`` where
     another run keeps an index locked.
     """
-    folders = in_force(list({f.path.resolve(): f for path in paths for f in find(Path(path))}.values()))
+    folders = _folders(paths)
     listed = {folder.path: _files(folder, folders) for folder in folders}
     progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
     opener = Opener(embedder, Path(index_dir) if index_dir else default_indexes(), progress.advance, tell)
     return tuple(opener.open(folder, *listed[folder.path]) for folder in folders)
+
+
+def documents(paths: Sequence[str]) -> list[Document | Skipped | Failed]:
+    """The documents of the corpora at or below the paths, each with the authority and the validity that it has there.
+
+    Raises ``UsageError`` for a missing folder or bad settings.
+    """
+    folders = _folders(paths)
+    found: list[Document | Skipped | Failed] = []
+    for folder in folders:
+        files, others = _files(folder, folders)
+        read = [file.load() for file in files]
+        inside = {d.uri: Facts.of(d) for d in read if isinstance(d, Document)}
+        standing = Standing.of(inside)
+        found += others
+        for item in read:
+            if isinstance(item, Document):
+                item = folder.settled(standing.settled(item))
+            found.append(replace(item, uri=folder.outside(item.uri)))
+    return found
+
+
+def _folders(paths: Sequence[str]) -> tuple[CorpusFolder, ...]:
+    """The corpora at or below the paths, each once."""
+    return in_force(list({f.path.resolve(): f for path in paths for f in find(Path(path))}.values()))
 
 
 def default_indexes() -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,11 +10,19 @@ from factcheck.cli import _options as options
 from factcheck.cli import _run as run
 from factcheck.gate import ExitCode
 
+if TYPE_CHECKING:
+    from factcheck.corpus.reference import Corpus
+
 
 def command(
     ctx: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder of one or more reference corpora.")],
     index_dir: options.IndexDir = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Also list where the corpora contradict themselves or each other.")
+    ] = False,
+    output: options.Output = None,
+    nli_model: options.NliModel = None,
     embed_model: options.EmbedModel = None,
     quiet: options.Quiet = None,
     config: options.ConfigFile = None,
@@ -22,7 +30,8 @@ def command(
     """Build or update the index of a reference corpus.
 
     Only files whose content changed are read again, and only new statements are embedded. `check --corpus` does the same
-    by itself. The index is kept in the user's cache directory unless told otherwise; the corpus is only read.
+    by itself. The index is kept in the user's cache directory unless told otherwise; the corpus is only read. With --check
+    the exit code is 1 where a corpus gives two answers, and -o writes the report on them.
     """
     from factcheck import wiring
 
@@ -31,16 +40,23 @@ def command(
     with run.progress(chosen.quiet) as bar:
         pipeline = wiring.pipeline(wiring.chosen(settings), bar)
         corpora = wiring.corpora([folder], pipeline, chosen.index_dir, wiring.tell(chosen.quiet))
-    problems = 0
-    for corpus in corpora:
-        info, changes = corpus.info, corpus.changes
-        typer.echo(
-            f"{info.name}: {info.documents} documents, {info.passages} statements, digest {info.digest}"
-            f" (+{changes.added} ~{changes.changed} -{changes.removed})"
-        )
-        for problem in corpus.problems:
-            problems += 1
-            reason = getattr(problem, "error", None) or getattr(problem, "reason", "")
-            typer.echo(f"{problem.uri}: {reason}", err=True)
-    empty = not any(corpus.info.passages for corpus in corpora)
-    raise typer.Exit(ExitCode.INCOMPLETE if problems or empty else ExitCode.CLEAN)
+        report = wiring.check_corpora([folder], pipeline, settings) if check else None
+    sound = [_tell(corpus) for corpus in corpora]
+    code = ExitCode.CLEAN if all(sound) and any(c.info.passages for c in corpora) else ExitCode.INCOMPLETE
+    if report is not None:
+        run.deliver(report, run.targets(settings) if output else (), settings)
+        code = ExitCode(report.decision.exit_code if report.decision else ExitCode.INTERNAL) or code
+    raise typer.Exit(code)
+
+
+def _tell(corpus: Corpus) -> bool:
+    """Print what a corpus holds and what was changed; returns whether all of it could be used."""
+    info, changes = corpus.info, corpus.changes
+    typer.echo(
+        f"{info.name}: {info.documents} documents, {info.passages} statements, digest {info.digest}"
+        f" (+{changes.added} ~{changes.changed} -{changes.removed})"
+    )
+    for problem in corpus.problems:
+        reason = getattr(problem, "error", None) or getattr(problem, "reason", "")
+        typer.echo(f"{problem.uri}: {reason}", err=True)
+    return not corpus.problems

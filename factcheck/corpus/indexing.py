@@ -17,7 +17,7 @@ from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sparse import moved
 from factcheck.corpus.store import Part, Store
 from factcheck.corpus.stretches import Stretch, is_streamed, stretches
-from factcheck.errors import ReadError
+from factcheck.errors import ForeignError, ReadError
 from factcheck.inference import Embedder
 from factcheck.model import Document, Failed, Skipped
 
@@ -112,6 +112,9 @@ class Indexer:
         except OSError as error:
             writing.remove(file.uri)
             return Failed(file.uri, error.strerror or str(error))
+        except ForeignError as error:
+            writing.remove(file.uri)
+            return Skipped(file.uri, error.problem)
         except ReadError as error:
             writing.remove(file.uri)
             return Failed(

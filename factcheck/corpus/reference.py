@@ -15,7 +15,7 @@ from factcheck.corpus.store import Snapshot
 from factcheck.corpus.validity import Standing
 from factcheck.corpus.vectors import Ranked
 from factcheck.inference import Vectors
-from factcheck.model import Claim, CorpusInfo, Document, Failed, Skipped, Span
+from factcheck.model import Claim, CorpusInfo, Document, Failed, Quantity, Skipped, Span
 
 _SAME = 0.95
 """Least cosine of two texts that may be near-duplicates."""
@@ -183,6 +183,10 @@ def _figures(passage: Claim) -> list[str]:
     """The typed values of a passage, without their places."""
     found = []
     for value in passage.values:
+        if isinstance(value, Quantity):
+            # What is measured may be lost behind one more word.
+            found.append(f"{value.low} {value.high} {value.unit} {value.bound}")
+            continue
         given = [getattr(value, field.name) for field in fields(value)]
         found.append(repr([type(value).__name__, *(part for part in given if not isinstance(part, Span))]))
     return sorted(found)

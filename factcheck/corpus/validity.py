@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from factcheck.claims.validity import meets, periods, stated
-from factcheck.model import Claim
+from factcheck.model import Claim, Document
 
 _NEVER = date.min
 """End of what was superseded nobody says when."""
@@ -21,6 +21,11 @@ class Facts:
     written: date | None = None
     valid_from: date | None = None
     supersedes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Facts:
+        """What a document says."""
+        return cls(document.date, document.valid_from, document.supersedes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,13 @@ class Standing:
         if last is None or (passage.valid_until is not None and passage.valid_until <= last):
             return passage
         return replace(passage, valid_until=last)
+
+    def settled(self, document: Document) -> Document:
+        """The document with the end that a later one has set to it."""
+        last = self.ended.get(document.uri)
+        if last is None or (document.valid_until is not None and document.valid_until <= last):
+            return document
+        return replace(document, valid_until=last)
 
     def holds(self, passage: Claim, claim: Claim) -> bool:
         """Whether a passage may speak about a claim: it states no validity, or holds on a day the claim speaks of."""

@@ -106,7 +106,26 @@ def test_index_counts_what_it_holds_and_refuses_what_is_not_there(tmp_path: Path
     result = CliRunner().invoke(app, ["index", str(tmp_path)])
     assert result.exit_code == ExitCode.CLEAN
     assert "1 documents, 1 statements" in result.stdout
+    assert "(+1 ~0 -0)" in result.stdout
+    again = CliRunner().invoke(app, ["index", str(tmp_path)])
+    assert "(+0 ~0 -0)" in again.stdout
     assert shell("index", str(tmp_path / "none")).returncode == ExitCode.USAGE
+
+
+def test_index_checks_a_corpus_against_itself(tmp_path: Path) -> None:
+    corpus, index = tmp_path / "corpus", tmp_path / "index"
+    corpus.mkdir()
+    (corpus / "a.md").write_text("The harbour fee is 400 euros a day.\n", "utf-8")
+    (corpus / "b.md").write_text("The harbour fee is 500 euros a day.\n", "utf-8")
+    command = ["index", str(corpus), "--check", "--index-dir", str(index)]
+    two_answers = CliRunner().invoke(app, command)
+    assert two_answers.exit_code == ExitCode.FINDINGS
+    assert "400 euros" in two_answers.stdout
+    replaced = "---\ndate: 2024-01-01\nsupersedes: a.md\n---\nThe harbour fee is 500 euros a day.\n"
+    (corpus / "b.md").write_text(replaced, "utf-8")
+    one_answer = CliRunner().invoke(app, command)
+    assert one_answer.exit_code == ExitCode.CLEAN, one_answer.stdout
+    assert [path.name[:6] for path in index.iterdir()] == ["corpus"]
 
 
 @pytest.mark.parametrize(
