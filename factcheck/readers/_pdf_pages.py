@@ -39,6 +39,7 @@ _LOCK = Lock()
 _RUN = re.compile(rf"[^\r\n{HYPHEN}]++{HYPHEN}?")
 _GAP = re.compile(r"\s++")
 _WORD = re.compile(r"\S++")
+_NEEDS_CARE = re.compile("[\\d*†‡§\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufb00-\ufb06\ufdd0-\ufdef\ufffe\uffff]")
 _MAY_BE_RAISED = re.compile(r"[\d*†‡§][^\w\s]*+$")
 _RAISED = re.compile(r"[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3}){0,4}|[*†‡§]{1,3})[\])]?")
 _RAISED_BY = 0.15
@@ -159,7 +160,8 @@ class _Letters:
     """The characters of a page and what the library tells of each."""
 
     def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
-        self._page = text_page
+        # The handle itself: the helper around it would be asked for it at every call.
+        self._page = text_page.raw
         self._count = text_page.count_chars()
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
@@ -235,8 +237,14 @@ class _Letters:
 
     def _words(self, start: int, end: int, angle: float) -> Iterator[str]:
         """Each word, marks of notes taken off and exponents raised."""
+        if not _NEEDS_CARE.search(self.text, start, end):
+            yield from self.text[start:end].split()
+            return
         base: float | None = None
         for match in _WORD.finditer(self.text, start, end):
+            if not _NEEDS_CARE.search(match[0]):
+                yield match[0]
+                continue
             if not _MAY_BE_RAISED.search(match[0]):
                 yield self._clean(*match.span())
                 continue
@@ -281,8 +289,12 @@ class _Letters:
         return float(self._y.value * math.cos(angle) - self._x.value * math.sin(angle))
 
     def _size(self, start: int, end: int) -> float:
-        """The largest of three samples: bullets, marks of notes and names of code are set smaller than the rest."""
-        return max(self._size_at(index) for index in (start, (start + end) // 2, end - 1))
+        """The larger of the sizes at both ends, or in the middle where those differ.
+
+        Bullets, marks of notes and names of code are set smaller than the rest.
+        """
+        first, last = self._size_at(start), self._size_at(end - 1)
+        return first if first == last else max(first, last, self._size_at((start + end) // 2))
 
     def _size_at(self, index: int) -> float:
         matrix = self._matrix
