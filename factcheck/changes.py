@@ -8,15 +8,17 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Document, Evidence, Report, Scope, Span, Stance, Verdict
 from factcheck.reports._passages import documents
+from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.judging import Judge
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
@@ -63,34 +65,39 @@ class Changes:
         def touched(claim: Claim) -> bool:
             return self.touch(known[claim.document], claim.span)
 
-        kept = []
-        for verdict in report.verdicts:
-            if touched(verdict.claim):
-                kept.append(verdict)
-            elif touched(verdict.evidence[0].passage):
-                kept.append(turned(verdict, judge))
+        ours = [touched(verdict.claim) for verdict in report.verdicts]
+        theirs = [
+            verdict
+            for verdict, own in zip(report.verdicts, ours, strict=True)
+            if not own and touched(verdict.evidence[0].passage)
+        ]
+        kept = list(compress(report.verdicts, ours)) + turned(theirs, judge)
         settings = (*report.manifest.settings, ("diff", f"{self.base} (merge base {self.commit[:12]})"))
         return replace(
             report, verdicts=tuple(kept), manifest=replace(report.manifest, settings=tuple(sorted(settings)))
         )
 
 
-def turned(verdict: Verdict, judge: Judge) -> Verdict:
-    """The verdict seen from its evidence, judged anew so that its reason reads right; the same one where that fails."""
-    first = verdict.evidence[0]
-    if first.scope is Scope.CORPUS:
-        return verdict
-    other = Evidence(verdict.claim, first.score, first.rank, first.scope)
-    (judgement,) = judge.judge([(first.passage, other)])
-    if judgement.stance is not Stance.CONTRADICTS or judgement.findings[0].check != verdict.findings[0].check:
-        return verdict
-    return replace(
-        verdict,
-        claim=first.passage,
-        evidence=(other,),
-        findings=judgement.findings,
-        message=judgement.findings[0].message,
+def turned(verdicts: Sequence[Verdict], judge: Judge) -> list[Verdict]:
+    """The verdicts seen from their evidence, judged anew so that their reasons read right; as they are where that fails."""
+    pairs = []
+    for verdict in verdicts:
+        first = verdict.evidence[0]
+        pairs.append((first.passage, replace(first, passage=verdict.claim)))
+    return [
+        _turned(verdict, *pair, judgement)
+        for verdict, pair, judgement in zip(verdicts, pairs, judge.judge(pairs), strict=True)
+    ]
+
+
+def _turned(verdict: Verdict, claim: Claim, evidence: Evidence, judgement: Judgement) -> Verdict:
+    is_same = (
+        judgement.stance is Stance.CONTRADICTS and judgement.findings[0].check == verdict.findings[0].check
     )
+    if not is_same or evidence.scope is Scope.CORPUS:
+        return verdict
+    findings = judgement.findings
+    return replace(verdict, claim=claim, evidence=(evidence,), findings=findings, message=findings[0].message)
 
 
 def since(base: str, folder: Path) -> Changes:

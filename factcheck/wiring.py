@@ -68,7 +68,9 @@ class Settings:
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """The settings as they stand in the manifest."""
-        return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)))
+        # What is turned off for a path must not go unsaid.
+        paths = (("paths", str(self.rules)),) if self.rules.rules else ()
+        return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)), *paths)
 
 
 def configuration(given: Mapping[str, object]) -> Resolved:

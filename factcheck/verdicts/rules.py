@@ -27,6 +27,9 @@ class Rule:
     level: Severity | None
     """The severity of its findings; None turns the check off."""
 
+    def __str__(self) -> str:
+        return f"{self.pattern}: {self.check} {self.level.value if self.level else OFF}"
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -42,6 +45,9 @@ class Rules:
     def __post_init__(self) -> None:
         specs = tuple(glob(rule.pattern) for rule in self.rules)
         object.__setattr__(self, "_specs", specs)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.rules))
 
     def off(self, check: str, uris: Iterable[str]) -> bool:
         """Whether a check keeps silent on a pair of those documents."""
