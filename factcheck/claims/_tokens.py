@@ -68,11 +68,14 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 
 def _append(tokens: list[Token], text: str, start: int, end: int) -> None:
     """Adds the tokens of an unquoted stretch."""
+    curly = "’" in text
     for match in _TOKEN.finditer(text, start, end):
         word = match[0]
+        small = word.lower()
+        if curly:
+            small = small.replace("’", "'")
         # The month must not be taken for the verb.
-        small = MAY if word == "May" else word.lower().replace("’", "'")
-        tokens.append(Token(small, word, match.start(), match.end()))
+        tokens.append(Token(MAY if word == "May" else small, word, *match.span()))
 
 
 def finite(tokens: Sequence[Token]) -> bool:

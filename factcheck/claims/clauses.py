@@ -45,6 +45,8 @@ _PARTICIPLES = word_set(
 _ELLIPTIC = word_set("not too so either also is are was were has have had do does did")
 _NO_SUBJECT = ("ed", "ing", "ly")
 _OFTEN = word_set("often usually sometimes rarely together thus therefore soon later finally")
+_NO_OPENING = PREPOSITIONS | SUBORDINATORS | TIME_WORDS | OPENERS
+_VERB_NEXT = tuple([word] for word in sorted(_SURE | STATING))
 _LONGEST_SUBJECT = 7
 """Tokens."""
 
@@ -81,8 +83,14 @@ def _promising(text: str) -> bool:
     """Whether a sentence may be taken apart: a quick look before its words are read."""
     commas = text.count(",")
     if commas == 2:
-        return any(map(str.isdigit, text))
-    return commas < 2 and (text.startswith(_CONCESSIVE) or len(_JOINT.findall(text)) == 1)
+        return text.rpartition(",")[2].split(maxsplit=1)[:1] in _VERB_NEXT and any(map(str.isdigit, text))
+    if commas > 2 or ":" in text or "(" in text:
+        return False
+    if text.startswith(_CONCESSIVE):
+        return commas == 1
+    if len(_JOINT.findall(text)) != 1:
+        return False
+    return text.split(maxsplit=1)[0].lower() not in _NO_OPENING
 
 
 def _end(text: str) -> int:
@@ -127,7 +135,7 @@ def _cut_at(text: str, tokens: Sequence[Token], joint: int) -> tuple[Clause, ...
 
 def _main(tokens: Sequence[Token]) -> bool:
     """Whether a stretch is a main clause of its own: subject first, a sure verb, no mark and no side clause."""
-    if len(tokens) < 3 or tokens[0].word in PREPOSITIONS | SUBORDINATORS | TIME_WORDS | OPENERS:
+    if len(tokens) < 3 or tokens[0].word in _NO_OPENING:
         return False
     if any(token.word in MARKS or token.word in SUBORDINATORS for token in tokens):
         return False

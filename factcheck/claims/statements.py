@@ -15,6 +15,7 @@ from factcheck.model import (
     DateRange,
     Document,
     Mode,
+    Name,
     Polarity,
     Sentence,
     Span,
@@ -119,6 +120,10 @@ def _clipped(value: Value, within: Span) -> Value:
 
 def moved(value: Value, by: int) -> Value:
     """A value with its spans moved from one text to another."""
+    if not by:
+        return value
+    if isinstance(value, Name):
+        return Name(value.span.shifted(by), value.text, value.kind)
     if isinstance(value, Polarity):
         return replace(value, span=value.span.shifted(by), scope=value.scope.shifted(by))
     return replace(value, span=value.span.shifted(by))

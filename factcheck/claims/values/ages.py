@@ -11,7 +11,7 @@ UNIT = "month"
 MONTHS = 12.0
 _OLDEST = 120
 _COMPARED = frozenset({"older", "younger"})
-_STRETCHES = listed("hour day week fortnight month year decade century")
+STRETCHES = listed("hour day week fortnight month year decade century")
 _BEFORE = listed("within for about nearly almost over under than after takes took lasts lasted")
 _BEHIND = listed("later earlier long")
 
@@ -30,7 +30,7 @@ def is_age(t: Tokens, start: int, first: int, behind: int) -> bool:
 
 def stretch(t: Tokens, i: int) -> tuple[Quantity, int] | None:
     """“a week” where it measures (“within a week”, “a week and a half”), and the token behind it."""
-    if t.at(i) not in ("a", "an") or t.at(i + 1) not in _STRETCHES:
+    if t.at(i) not in ("a", "an") or t.at(i + 1) not in STRETCHES:
         return None
     unit = units.after(t, i + 1, False)
     if unit is None:

@@ -52,6 +52,9 @@ def find(t: Tokens, base: date | None) -> tuple[list[DateRange], set[int]]:
         if i_ < i or (kind != NUMBER and low not in _TRIGGERS and low[:2] not in years.GLUED):
             continue
         i = i_
+        if low == "a" and t.at(i + 2) != "ago":
+            i += 1
+            continue
         read = _read(t, i, base)
         if read is None:
             i += 1

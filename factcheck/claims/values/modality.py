@@ -22,19 +22,22 @@ _ENDING = "'ll"
 
 def find(t: Tokens, taken: set[int]) -> list[Modality]:
     """The modal words of a sentence, in order; tokens in `taken` belong to dates."""
-    if _TRIGGERS.isdisjoint(t.vocabulary) and _ENDING not in t.text and "’ll" not in t.text:
+    short = _ENDING in t.text or "’ll" in t.text
+    if _TRIGGERS.isdisjoint(t.vocabulary) and not short:
         return []
     found: list[Modality] = []
     for i, low in enumerate(t.lower):
+        if not (low in _VERBS or low in _PHRASES or (short and low.endswith(_ENDING))):
+            continue
         if i in taken or t.kinds[i] != WORD:
             continue
         if low in _VERBS:
             if not _is_noun(t, i):
                 found.append(Modality(t.span(i, i + 1), _VERBS[low]))
-        elif low.endswith(_ENDING):
-            found.append(Modality(t.span(i, i + 1), Force.EXPECTED))
         elif low in _PHRASES:
             found.extend(_phrase_at(t, i))
+        else:
+            found.append(Modality(t.span(i, i + 1), Force.EXPECTED))
     return found
 
 

@@ -29,6 +29,7 @@ __all__ = ["find", "same_name"]
 
 _TABLE = read("names")
 _WEAK_TITLES = listed(_TABLE["weak_titles"])
+_STRONG_TITLES = TITLES - _WEAK_TITLES
 _PORTFOLIOS = listed(_TABLE["portfolios"])
 _PARTICLES = listed(_TABLE["particles"])
 _INSTITUTIONS = listed(_TABLE["institutions"])
@@ -146,7 +147,7 @@ def _office(t: Tokens, first: int, behind: int) -> int:
     k = first
     while k < behind and (t.lower[k] in TITLES or t.kinds[k] == MARK):
         k += 1
-    return next((j for j in range(k + 1, behind) if t.lower[j] in TITLES - _WEAK_TITLES), behind)
+    return next((j for j in range(k + 1, behind) if t.lower[j] in _STRONG_TITLES), behind)
 
 
 def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:

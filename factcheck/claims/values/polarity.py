@@ -27,6 +27,15 @@ def _by_first(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
 _CUES = _by_first(_TABLE["cues"])
 _HARMLESS = _by_first(_TABLE["harmless"])
 _FIRST = frozenset(_CUES) | frozenset(_HARMLESS)
+_SECOND = frozenset(
+    words[1] for table in (_CUES, _HARMLESS) for found in table.values() for words in found if len(words) > 1
+)
+_LOOSE = frozenset(
+    first
+    for first in _FIRST
+    if all(len(words) > 1 for table in (_CUES, _HARMLESS) for words in table.get(first, ()))
+)
+"""First words that begin nothing by themselves: “in no way”."""
 _CONTRACTED = "n't"
 _CONTRACTIONS = frozenset("'’")
 
@@ -40,6 +49,8 @@ def find(t: Tokens) -> list[Polarity]:
     done = 0
     for i, low in enumerate(t.lower):
         if i < done or not (low in _FIRST or (contracted and low.endswith(_CONTRACTED))):
+            continue
+        if low in _LOOSE and t.at(i + 1) not in _SECOND:
             continue
         behind = _cue(t, i)
         if behind > i:

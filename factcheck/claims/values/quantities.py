@@ -39,6 +39,11 @@ _LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
 _SIGNS = ("$", "€", "£", "¥")
 _FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 _STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS)
+_ARTICLES = ("a", "an")
+_BEHIND_ARTICLE = (
+    frozenset(numbers.MULTIPLIERS) | frozenset(numbers.FRACTIONS) | ages.STRETCHES | {"couple", "pair", "few"}
+)
+"""Words that make an amount of an article before them."""
 _RANGES = frozenset({"-", "–", "—", "to", "and", "or"})
 _NOT_ONE_AFTER = listed(
     "another can may might must should would could of by way thing side hand day step time too day's or 's more"
@@ -59,6 +64,9 @@ def find(t: Tokens, taken: set[int]) -> list[Quantity]:
     i, size = 0, len(t)
     while i < size:
         if i in taken or not (t.kinds[i] == NUMBER or t.lower[i] in _STARTERS):
+            i += 1
+            continue
+        if t.lower[i] in _ARTICLES and t.at(i + 1) not in _BEHIND_ARTICLE and not t.joined(i + 1):
             i += 1
             continue
         quantities, behind = _at(t, i, taken)
