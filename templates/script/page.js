@@ -118,7 +118,9 @@ const KEYS = {
   "?": () => help.showModal(),
 };
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+  // On many keyboards brackets need AltGr, which some systems tell as Ctrl and Alt together.
+  const command = (event.ctrlKey || event.metaKey || event.altKey) && !event.getModifierState("AltGraph");
+  if (command || help.open) return;
   if (event.target.matches("input:not([type=checkbox]), select, textarea")) {
     if (event.key === "Escape") event.target.blur();
     return;

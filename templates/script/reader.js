@@ -3,6 +3,8 @@
 const reader = byId("reader");
 const overview = byId("overview");
 let opened = null;
+/** Blocks of a document from which on the browser lays out only those in view. */
+const LONG = 300;
 /** Where the overview stood when a document was opened. */
 let left = 0;
 
@@ -58,7 +60,7 @@ function openDocument(view) {
   if (!opened) left = scrollY;
   opened = view;
   const own = findingsIn(view);
-  const text = h("div", { class: "text" }, view.blocks.map(blockOf));
+  const text = h("div", { class: view.blocks.length > LONG ? "text long" : "text" }, view.blocks.map(blockOf));
   const map = svg("svg", { class: "minimap", "aria-hidden": "true", preserveAspectRatio: "none" });
   reader.replaceChildren(
     headerOf(view),
@@ -70,7 +72,7 @@ function openDocument(view) {
       text, map));
   overview.hidden = true;
   reader.hidden = false;
-  drawMap(text, map);
+  drawMap(view, map);
 }
 
 function closeDocument() {
@@ -97,25 +99,40 @@ function goTo(kind, value) {
   target.tabIndex = -1;
   target.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
+  // The blocks of a long document get their true heights only now.
+  if (opened.blocks.length > LONG) requestAnimationFrame(() => target.scrollIntoView({ block: "center", behavior: "instant" }));
 }
 
-// The map: the blocks as grey lines, passages in colour, and a frame around what the window shows.
+// The map: blocks as grey bars, passages in colour, and a frame around what the window shows. It goes by the length of the
+// text and not by its place in the window, which would have to be laid out as a whole first.
 
-function drawMap(text, map) {
-  const whole = text.getBoundingClientRect();
-  const height = Math.min(innerHeight - 32, Math.max(120, whole.height / 4));
-  const scale = height / Math.max(1, whole.height);
-  const bar = (target, kind, x, width) => {
-    const box = target.getBoundingClientRect();
-    return svg("rect", { class: kind, x, width, y: (box.top - whole.top) * scale, height: Math.max(kind === "ground" ? 0.8 : 3, box.height * scale - 1) });
-  };
-  const blocks = [...text.children];
-  const every = Math.ceil(blocks.length / 1500);
+const lengthOf = (run) => (typeof run === "string" ? run.length : [run.at(-1)].flat().join("").length);
+
+function drawMap(view, map) {
+  const BETWEEN = 60;
+  const bars = [];
+  let at = 0;
+  for (const [, , ...cells] of view.blocks) {
+    const begin = at;
+    for (const run of cells.flat()) {
+      if (run.length === 4 && typeof run !== "string") bars.push([run[1], at, at + lengthOf(run)]);
+      at += lengthOf(run);
+    }
+    bars.push(["ground", begin, at]);
+    at += BETWEEN;
+  }
+  const height = Math.min(innerHeight - 32, Math.max(120, at / 12));
+  const scale = height / Math.max(1, at);
+  const drawn = bars.map(([kind, begin, end]) => ({ kind, top: begin * scale, height: Math.max((end - begin) * scale, kind === "ground" ? 0.5 : 3) }));
+  // Bars that would fall onto the one before add nothing to the picture.
+  let below = -1;
+  const ground = drawn.filter(({ kind, top }) => kind === "ground" && top - below >= 1 && (below = top) >= 0);
+  const bar = ({ kind, top, height: tall }) => svg("rect", { class: kind, x: 4, width: 32, y: top, height: tall });
   map.setAttribute("viewBox", `0 0 40 ${height}`);
   map.style.height = `${height}px`;
   map.replaceChildren(
-    ...blocks.filter((_, index) => index % every === 0).map((block) => bar(block.lastChild, "ground", 4, 32)),
-    ...[...text.querySelectorAll(".hit")].map((hit) => bar(hit, hit.classList[1], 4, 32)),
+    ...ground.map(bar),
+    ...drawn.filter(({ kind }) => kind !== "ground").map(bar),
     svg("rect", { class: "frame", x: 1, width: 38, rx: 2 }));
   frameMap();
 }
@@ -141,4 +158,4 @@ function scrollByMap(event) {
 reader.addEventListener("pointerdown", scrollByMap);
 reader.addEventListener("pointermove", scrollByMap);
 addEventListener("scroll", frameMap, { passive: true });
-addEventListener("resize", () => { if (opened) drawMap(reader.querySelector(".text"), reader.querySelector(".minimap")); });
+addEventListener("resize", () => { if (opened) drawMap(opened, reader.querySelector(".minimap")); });
