@@ -9,7 +9,7 @@ from itertools import chain
 from lxml import etree
 
 from factcheck.model import BlockKind, Reason, Span, Unchecked
-from factcheck.readers._docx_inline import Inline, W, inline
+from factcheck.readers._docx_inline import Inline, W, inline, is_on
 from factcheck.readers._docx_styles import Look, Styles
 from factcheck.readers._draft import Draft, Piece
 from factcheck.readers._tables import MOST_CELLS, Grid, Slot
@@ -144,6 +144,7 @@ class Story:
         self.draft.grids.append(grid)
         self._caption = None
         above: dict[int, Slot] = {}
+        grid.first_row_is_head = self.styles.first_row_stands_out(table) or _is_bold(rows)
         for number, row in enumerate(rows):
             self._label(f"table {len(self.draft.grids)}, row {number + 1}")
             start, is_full = self._length, len(grid.slots) >= MOST_CELLS
@@ -251,6 +252,15 @@ def _is_layout(rows: list[list[_TableCell]]) -> bool:
         if len(long) > 1 or cell.element.find(f".//{W}tbl") is not None:
             return True
     return False
+
+
+def _is_bold(rows: list[list[_TableCell]]) -> bool:
+    """Whether the first row, and not the next one, is set in bold type."""
+    bold = []
+    for row in rows[:2]:
+        runs = [run for cell in row for run in cell.element.iter(W + "r") if run.find(W + "t") is not None]
+        bold.append(bool(runs) and all(is_on(run.find(W + "rPr"), "b") for run in runs))
+    return bold == [True, False]
 
 
 def _is_deleted(row: etree._Element) -> bool:

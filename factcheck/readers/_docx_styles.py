@@ -15,6 +15,8 @@ Role = Literal["text", "heading", "item", "quote", "code", "contents", "caption"
 _LONGEST_CHAIN = 12
 """Styles that a style may be based upon, one on the other."""
 _DEEPEST = 9
+_FIRST_ROW = 0x20
+_ON = frozenset(("1", "true", "on"))
 _HEADING = re.compile(r"heading (\d)")
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"title"), "title"),
@@ -63,6 +65,20 @@ class Styles:
         is_item = numbered is not None and _value(numbered, "numId", "1") != "0"
         return Look("item") if is_item else Look()
 
+    def first_row_stands_out(self, table: etree._Element) -> bool:
+        """Whether the style of a table sets its first row off, and the table lets it."""
+        settings = table.find(W + "tblPr")
+        look = None if settings is None else settings.find(W + "tblLook")
+        if look is None or look.get(W + "firstRow", _bit(look.get(W + "val", "0"))) not in _ON:
+            return False
+        used, seen = _value(settings, "tblStyle"), 0
+        while used in self._styles and seen < _LONGEST_CHAIN:
+            style, seen = self._styles[used], seen + 1
+            if any(part.get(W + "type") == "firstRow" for part in style.findall(W + "tblStylePr")):
+                return True
+            used = _value(style, "basedOn")
+        return False
+
     def _role(self, names: list[str]) -> Look | None:
         for name in names:
             if heading := _HEADING.fullmatch(name):
@@ -71,6 +87,14 @@ class Styles:
                 if pattern.fullmatch(name):
                     return Look(role)
         return None
+
+
+def _bit(mask: str) -> str:
+    """The older form of the same setting: one bit of a hexadecimal number."""
+    try:
+        return "1" if int(mask, 16) & _FIRST_ROW else "0"
+    except ValueError:
+        return "0"
 
 
 def _value(element: etree._Element | None, name: str, default: str = "") -> str:

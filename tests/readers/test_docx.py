@@ -225,6 +225,19 @@ def test_cells_know_their_heads() -> None:
     assert "Lower Town\t12\t13\t\n" in document.text
 
 
+@pytest.mark.parametrize("style", ["Light List Accent 1", ""])
+def test_a_first_row_that_stands_out_is_the_head(style: str) -> None:
+    word = docx.Document()
+    table = word.add_table(rows=3, cols=3, style=style or None)
+    for row, words in enumerate(
+        (("Agent", "3.8", "4.0"), ("Format", "gzip", "zstd"), ("Buffer", "32 MB", "64 MB"))
+    ):
+        for column, text in enumerate(words):
+            table.cell(row, column).paragraphs[0].add_run(text).bold = row == 0 and not style
+    document = read(saved(word))
+    assert {document.slice(b.span): b.cell.heads for b in document.blocks if b.cell}["64 MB"] == "Buffer, 4.0"
+
+
 def test_a_cell_over_several_rows_names_them_all() -> None:
     word = docx.Document()
     table = word.add_table(rows=3, cols=3)
