@@ -24,6 +24,7 @@ from factcheck.model import (
     Unchecked,
 )
 from factcheck.reports._summary import gate_lines, headline, summarise
+from factcheck.reports.html import HtmlReporter
 from factcheck.reports.json import JsonReporter
 from factcheck.reports.terminal import TerminalReporter
 from factcheck.rulings import Result, Trouble
@@ -137,7 +138,7 @@ def test_stale_entries_fail_a_strict_baseline_only() -> None:
 
 @pytest.mark.parametrize("fail_on", FailOn)
 @pytest.mark.parametrize("accepted", range(5))
-def test_text_and_json_say_what_the_exit_code_says(fail_on: FailOn, accepted: int) -> None:
+def test_text_html_and_json_say_what_the_exit_code_says(fail_on: FailOn, accepted: int) -> None:
     sample = sample_report()
     verdicts = tuple(
         replace(verdict, status=Status.BASELINED) if n < accepted else verdict
@@ -149,8 +150,10 @@ def test_text_and_json_say_what_the_exit_code_says(fail_on: FailOn, accepted: in
     assert data["gate"]["exit_code"] == after.decision.exit_code
     assert sum(finding["counts"] for finding in data["findings"]) == data["gate"]["counted"]
     shown = " ".join(TerminalReporter().render(after).decode().split())
-    assert gate_lines(after.decision)[0] in shown
-    assert headline(summarise(after)) in shown
+    page = " ".join(HtmlReporter().render(after).decode().split())
+    for text in (shown, page):
+        assert gate_lines(after.decision)[0] in text
+        assert headline(summarise(after)) in text
     assert (f"{accepted} baselined" in shown) == bool(accepted)
 
 
