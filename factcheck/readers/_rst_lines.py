@@ -6,6 +6,8 @@ import re
 
 ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1{2,}+[ \t]*+")
 """A line of one punctuation mark: it underlines a title or parts two chapters."""
+SHORT_ADORNMENT = re.compile(r"([=\-~^\"'`#*+])\1?")
+"""The same below a title of one or two characters."""
 EXPLICIT = re.compile(r"(?P<indent>[ \t]*+)\.\.(?=\s|\Z)[ \t]*+")
 """Begins a directive, a comment, a footnote or a target."""
 DIRECTIVE = re.compile(
@@ -36,11 +38,9 @@ SILENT = frozenset(
 PROSE_ARGUMENT = frozenset(
     "note warning tip important caution danger error hint attention seealso admonition topic sidebar rubric"
     " versionadded versionchanged deprecated versionremoved todo epigraph pull-quote highlights compound container"
-    " glossary centered figure list-table table".split()
+    " glossary centered list-table table".split()
 )
 """Directives whose argument, too, is running text."""
-NO_TEXT_ARGUMENT = frozenset({"figure", "container"})
-"""Of those, the ones whose argument is a path or a class."""
 
 
 def indent(line: str) -> int:

@@ -57,7 +57,7 @@ def _leave_out(draft: Draft, start: int) -> None:
     """Lists the rows behind the last one that is read."""
     if draft.text[start:].strip():
         draft.edits = [edit for edit in draft.edits if edit.start < start]
-        lines = draft.text.count("\n", start) + 1
+        lines = draft.text.count("\n", start) + (not draft.text.endswith("\n"))
         detail = f"about {lines:,} more rows: a table is read up to {MOST_CELLS:,} cells"
         draft.unchecked.append(Unchecked(Span(start, len(draft.text)), Reason.TOO_LONG, detail))
 
