@@ -85,11 +85,9 @@ class Outline:
                 self._mask(*self._lines[self._at])
                 self._at += 1
             return True
-        if (
-            not forms.ADORNMENT.fullmatch(below)
-            or here.startswith((" ", "\t"))
-            or len(below) < len(here.strip()) // 2
-        ):
+        short = len(here) == len(below) and forms.SHORT_ADORNMENT.fullmatch(below)
+        long = forms.ADORNMENT.fullmatch(below) and len(below) * 2 >= len(here)
+        if here.startswith((" ", "\t")) or not (short or long):
             return False
         self._add_title(self._at, below[0], (self._at + 1,))
         self._at += 2
