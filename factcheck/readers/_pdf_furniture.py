@@ -19,15 +19,17 @@ _DEEPEST = 4
 """Rows at each edge."""
 _HEIGHT = 8
 """Points; rows of two pages whose heights differ by less may be the same one."""
-_SET_OFF = 1.6
-"""Of the font's size: the least distance between furniture and text."""
+_SET_OFF = 0.6
+"""Of the font's size: the least white space between furniture and text."""
 _COUNTED_ON = 3
 """Pages that must agree before a number among words counts as that of the page."""
 _LONE_NUMBER = re.compile(r"\d{1,5}")
 _COUNTS = "\0"
 """Marks a number in a key that counts the pages."""
+_NUMBERED = "\1"
+"""Marks the number that the page has in the file: two pages that agree in this are enough."""
 _FIRST_NUMBER = re.compile(r"(?:page )?(\d{1,6})\b", re.IGNORECASE)
-_LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,6})(?: (?:of|/) \d{1,6})?\W?$")
+_LAST_NUMBER = re.compile(r"(?<![\d.,])(\d{1,6})(?:\s?(?:of|/)\s?\d{1,6})?\W?$")
 _PAGE_NUMBER = re.compile(
     r"[-–—|\[(]?\s?(?:(?:page|p\.|pg\.)\s)?(?:\d{1,5}|[ivxlc]{1,7})(?:\s?(?:of|/|\|)\s?\d{1,5})?\s?[-–—|\])]?",
     re.IGNORECASE,
@@ -114,7 +116,8 @@ def _marked(side: list[Row], at_top: bool, number: int, known: _Known) -> tuple[
 
 def _is_set_off(outer: Row, inner: Row) -> bool:
     """Whether a row stands further from the next than lines of one text do."""
-    return abs(outer[0].base - inner[0].base) > _SET_OFF * max(outer[0].size, inner[0].size)
+    upper, lower = sorted((outer[0], inner[0]), key=lambda f: -f.base)
+    return upper.bottom - lower.top > _SET_OFF * outer[0].size
 
 
 def _keys(row: Row, number: int) -> Iterator[_Key]:
@@ -131,7 +134,8 @@ def _readings(text: str, number: int) -> Iterator[str]:
     for match in (_FIRST_NUMBER.match(text), _LAST_NUMBER.search(text)):
         if match:
             start, end = match.span(1)
-            yield f"{text[:start]}{_COUNTS}{int(match[1]) - number}{text[end:]}"
+            distance = int(match[1]) - number
+            yield f"{text[:start]}{_NUMBERED if distance == 1 else f'{_COUNTS}{distance}'}{text[end:]}"
 
 
 def _lone_numbers(row: Row) -> set[int]:

@@ -22,11 +22,13 @@ _FEWEST = 4
 _GUTTER = 0.7
 """Of the font's size: the narrowest gutter."""
 _PROSE = 18
-"""Characters: what half of the lines of a column reach at least."""
+"""Characters: half of a column's letters stand in pieces of lines as long as this at least."""
 _PROSE_ON_GRID = 28
 """The same where lines on both sides share their heights, as the rows of a table do."""
 _NEIGHBOURS = 1.5
 """Of the font's size: words that stand no further apart belong to one line."""
+_TOUCHING = 0.12
+"""Of the font's size: no space stands between words this near."""
 _APART = 4.0
 """Of the font's size: words this far apart are cells even on a line of their own."""
 
@@ -123,7 +125,18 @@ def _are_prose(left: Sequence[Fragment], right: Sequence[Fragment]) -> bool:
     shared = sum(1 for f in left if heights & {round(f.base) - 1, round(f.base), round(f.base) + 1})
     on_grid = 2 * shared > min(len(left), len(right))
     least = _PROSE_ON_GRID if on_grid else _PROSE
-    return all(median_low([len(f.text) for f in side]) >= least for side in (left, right))
+    return all(_usual_length(side) >= least for side in (left, right))
+
+
+def _usual_length(side: Sequence[Fragment]) -> int:
+    """Length of the fragment in which the middle letter stands: words set far apart count for little."""
+    lengths = sorted(len(fragment.text) for fragment in side)
+    middle, passed = sum(lengths) / 2, 0
+    for length in lengths:
+        passed += length
+        if passed >= middle:
+            return length
+    return 0
 
 
 def _column(fragments: Sequence[Fragment]) -> Column:
@@ -182,8 +195,11 @@ def _joined(group: Sequence[Fragment]) -> Fragment:
     if len(group) == 1:
         return group[0]
     longest = max(group, key=lambda f: len(f.text))
+    words = group[0].text
+    for before, after in pairwise(group):
+        words += (" " if after.left - before.right > _TOUCHING * after.size else "") + after.text
     return Fragment(
-        " ".join(fragment.text for fragment in group),
+        words,
         group[0].left,
         max(fragment.right for fragment in group),
         longest.base,

@@ -9,8 +9,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import pypdfium2
@@ -42,6 +42,7 @@ _WORD = re.compile(r"\S++")
 _NEEDS_CARE = re.compile("[\\d*†‡§\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufb00-\ufb06\ufdd0-\ufdef\ufffe\uffff]")
 _MAY_BE_RAISED = re.compile(r"[\d*†‡§][^\w\s]*+$")
 _RAISED = re.compile(r"[\[(]?(?:\d{1,3}(?:[,–-]\d{1,3}){0,4}|[*†‡§]{1,3})[\])]?")
+_LEADING = re.compile(r"(?:\d{1,3}|[*†‡§]{1,3})(?=\D|$)")
 _RAISED_BY = 0.15
 """Of the font's size."""
 _CLOSING = '.,;:!?"”’'
@@ -151,6 +152,32 @@ def _page(document: pypdfium2.PdfDocument, index: int, uri: str) -> Page:
         page.close()
 
 
+def _without_marks(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """Takes marks of notes that were drawn by themselves off the words before; exponents stay with them."""
+    before: Fragment | None = None
+    for fragment in fragments:
+        if before and _is_mark_of(before, fragment):
+            words = before.text + exponent(before.text, fragment.text)
+            before = replace(before, text=words, right=fragment.right)
+            continue
+        if before:
+            yield before
+        before = fragment
+    if before:
+        yield before
+
+
+def _is_mark_of(words: Fragment, mark: Fragment) -> bool:
+    """Whether a fragment is a mark of a note, or an exponent, that is raised directly behind words."""
+    raised = mark.base - words.base
+    return (
+        _RAISED.fullmatch(mark.text) is not None
+        and abs(mark.left - words.right) < 0.3 * words.size
+        and _RAISED_BY * words.size < raised < words.size
+        and mark.size <= words.size
+    )
+
+
 def _is_drawn_on(page: pypdfium2.PdfPage) -> bool:
     objects = (pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page)))
     return any(pdfium.FPDFPageObj_GetType(one) != pdfium.FPDF_PAGEOBJ_TEXT for one in objects)
@@ -182,12 +209,13 @@ class _Letters:
         sideways = []
         for angle, run in zip(angles, runs, strict=True):
             if angle == main:
-                fragments += self._fragments(*run, math.radians(main))
+                for part in self._parts(*run, math.radians(main)):
+                    fragments += self._fragments(*part, math.radians(main))
             elif words := self._clean(*run):
                 sideways.append(words)
         visible = len(self.text) - sum(map(self.text.count, " \r\n"))
         unknown = len(_UNKNOWN.findall(self.text)) / max(1, visible)
-        return Page(tuple(fragments), tuple(sideways), drawn, unknown)
+        return Page(tuple(_without_marks(fragments)), tuple(sideways), drawn, unknown)
 
     def _characters(self) -> str:
         """One character for each index."""
@@ -205,6 +233,17 @@ class _Letters:
         """The words as they are to be read: ligatures as letters, nothing that is no character."""
         text = self.text[start:end].rstrip(HYPHEN).translate(_LIGATURES)
         return " ".join(_UNFIT.sub("", text).split())
+
+    def _parts(self, start: int, end: int, angle: float) -> Iterator[tuple[int, int]]:
+        """Cuts off what is raised at the beginning of a run: it belongs to the words before."""
+        lead = _LEADING.match(self.text, start, end)
+        cut = lead.end() if lead else start
+        if cut < end and lead:
+            usual = self._height((cut + end) // 2, angle) + _RAISED_BY * self._size(start, end)
+            if self._height(start, angle) > usual:
+                yield start, cut
+                start = cut
+        yield start, end
 
     def _fragments(self, start: int, end: int, angle: float) -> Iterator[Fragment]:
         """Cuts a run of the library at wide gaps."""
@@ -230,7 +269,8 @@ class _Letters:
         bold, fixed = self._font(start)
         last_bold, last_fixed = self._font(end - 1)
         left, right = self._sides(start, angle)[0], self._sides(end - 1, angle)[1]
-        base, size = self._height(start, angle), self._size(start, end)
+        base = sorted(self._height(index, angle) for index in (start, (start + end) // 2, end - 1))[1]
+        size = self._size(start, end)
         yield Fragment(
             words, left, max(left, right), base, size, bold and last_bold, fixed and last_fixed, divided
         )
