@@ -28,10 +28,7 @@ def checks_page() -> str:
     for name, check in found.items():
         parts.append(f"## {name}: {check.title}\n\n{check.help}\n")
         if check.examples:
-            rows = [
-                f"| {example.premise} | {example.hypothesis} | {example.stance or 'silent'} |"
-                for example in check.examples
-            ]
+            rows = [f"| {' | '.join(e.shown())} | {e.stance or 'silent'} |" for e in check.examples]
             parts.append("\n".join(["| evidence | claim | finding |", "|---|---|---|", *rows]) + "\n")
     return "\n".join(parts)
 

@@ -174,11 +174,13 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
     if k < 1:
         return
     word, governor = w.low[k], w.stems[k - 1]
-    if word == "by" and w.low[k - 1].endswith(("ed", "en", "t", "n", "d")):
-        yield "agent", k - 1
+    if word == "by":
+        at = _verb_before(w, k)
+        if w.low[at].endswith(("ed", "en", "t", "n", "d")):
+            yield "agent", at
         # “written and directed by”: both verbs.
-        if k >= 3 and w.low[k - 2] == "and" and w.stems[k - 3] in _AGENTS:
-            yield "agent", k - 3
+        if at >= 2 and w.low[at - 1] == "and" and w.stems[at - 2] in _AGENTS:
+            yield "agent", at - 2
     if governor in _PLACED.get(word, frozenset()):
         yield word, k - 1
     be = next((i for i in range(k, max(-1, k - 1 - _REACH), -1) if w.low[i] in _BE), None)
@@ -186,6 +188,14 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
         office = next((i for i in range(be) if w.low[i] in _OFFICES), None)
         if office is not None and all(stem not in _AGENTS for stem in w.stems[be + 1 : first]):
             yield "is", office
+
+
+def _verb_before(w: _Words, by: int) -> int:
+    """The verb of a “by”: right before it, or before a time or place (“founded in 1990 by”)."""
+    for at in range(by - 2, max(-1, by - 5), -1):
+        if w.low[at + 1] in ("in", "on", "at") and w.stems[at] in _AGENTS:
+            return at
+    return by - 1
 
 
 def _behind(w: _Words, behind: int) -> Iterator[tuple[str, int]]:

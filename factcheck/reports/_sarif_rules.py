@@ -46,4 +46,5 @@ def _help(check: type[Check]) -> str:
 
 
 def _row(example: Example) -> str:
-    return f"| {escape(example.premise)} | {escape(example.hypothesis)} | {example.stance or 'silent'} |"
+    premise, hypothesis = example.shown()
+    return f"| {escape(premise)} | {escape(hypothesis)} | {example.stance or 'silent'} |"

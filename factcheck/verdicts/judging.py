@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from factcheck.checks import Check
+from factcheck.checks import Check, DocumentCheck, Slip
 from factcheck.inference import NliModel
-from factcheck.model import Claim, Evidence, Pair, Scores, Stance
+from factcheck.model import Checked, Claim, Evidence, Pair, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import MODEL, Judgement, weigh
 from factcheck.verdicts.rules import Rules
 
+_UNASKED = Scores(0.0, 0.0, 1.0)
+"""What stands for the model's word where it is not asked."""
 _BATCH = 512
 """Pairs scored between two reports of progress."""
 
@@ -50,6 +52,17 @@ class Judge:
             advance(len(batch))
         return judgements
 
+    def examine(self, documents: Iterable[Checked]) -> list[Judgement]:
+        """What single documents say against themselves by the checks that look at one alone; the model isn't asked."""
+        found = [
+            _told(slip)
+            for read in documents
+            for check in self.checks
+            if isinstance(check, DocumentCheck) and not self.rules.off(check.id, (read.document.uri,))
+            for slip in check.examine(read)
+        ]
+        return [j for j in found if j.confidence >= self.calibration.thresholds["typed"]]
+
     def _still_open(self, judgement: Judgement) -> bool:
         """Whether the other direction can make, or unmake, a contradiction: both are averaged."""
         if any(f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found):
@@ -66,3 +79,9 @@ class Judge:
         heard = [check for check in self.checks if not self.rules.off(check.id, sides)]
         findings = [f for check in heard if (f := check.judge(pair)) is not None]
         return weigh(pair, findings, self.calibration)
+
+
+def _told(slip: Slip) -> Judgement:
+    """The judgement on what a document says against itself: the finding stands alone."""
+    pair = Pair(slip.claim, Evidence(slip.passage, 0.0, 1, Scope.DOCUMENT), _UNASKED)
+    return Judgement(pair, slip.finding.stance, slip.finding.confidence, (slip.finding,), (slip.finding,))
