@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.sentences import _DATA
 
-_ALL = ("sentences", "runtimes", "pairs", "documents")
+_ALL = ("sentences", "runtimes", "pairs", "documents", "retrieval")
 
 
 def main() -> None:

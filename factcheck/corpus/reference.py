@@ -13,7 +13,7 @@ from factcheck.corpus.folder import CorpusFolder
 from factcheck.corpus.retrieval import DEPTH, Query, reciprocal
 from factcheck.corpus.store import Snapshot
 from factcheck.corpus.validity import Standing
-from factcheck.corpus.vectors import Ranked
+from factcheck.corpus.vectors import Ranked, products
 from factcheck.inference import Vectors
 from factcheck.model import Claim, CorpusInfo, Document, Failed, Quantity, Skipped, Span
 
@@ -89,33 +89,26 @@ class Corpus:
     def _best(self, claim: Claim, vector: Vectors, fused: Ranked, count: int) -> tuple[Match, ...]:
         """Down the ranking until `count` statements are found, each with what merely repeats it further down."""
         vectors = self.snapshot.vectors(fused.slots)
-        cosines = vectors @ vector
-        chosen: list[int] = []
+        cosines = products(vectors, vector)
+        near: list[list[bool]] = []
         matches: list[Match] = []
         for place, slot in enumerate(fused.slots.tolist()):
+            twins = [i for i, row in enumerate(near) if row[place]]
+            if len(matches) == count and not twins:
+                continue
             copies, query = self._text(slot)
             in_force = [c for c in copies if self.standing.holds(c, claim)]
             if not in_force:
                 continue
-            twin = self._twin(place, chosen, vectors, (in_force[0], query), matches)
+            twin = next((i for i in twins if _repeats((in_force[0], query), matches[i])), None)
             if twin is not None:
                 matches[twin] = replace(matches[twin], copies=matches[twin].copies + len(in_force))
-            elif len(chosen) < count:
-                chosen.append(place)
+            elif len(matches) < count:
+                near.append((products(vectors, vectors[place]) >= _SAME).tolist())
                 best = min(in_force, key=_preference)
-                matches.append(
-                    Match(best, query, float(fused.scores[place]), float(cosines[place]), len(in_force))
-                )
+                score, cosine = float(fused.scores[place]), float(cosines[place])
+                matches.append(Match(best, query, score, cosine, len(in_force)))
         return tuple(matches)
-
-    def _twin(
-        self, place: int, chosen: list[int], vectors: Vectors, text: tuple[Claim, Query], matches: list[Match]
-    ) -> int | None:
-        """Which of the chosen statements a text repeats."""
-        if not chosen:
-            return None
-        near = np.flatnonzero(vectors[chosen] @ vectors[place] >= _SAME)
-        return next((int(i) for i in near if _repeats(text, (matches[i].passage, matches[i].query))), None)
 
     def _text(self, slot: int) -> tuple[tuple[Claim, ...], Query]:
         """The passages of a text, with paths as the user has them, and their words and keys."""
@@ -168,15 +161,16 @@ def _preference(passage: Claim) -> tuple[object, ...]:
     return (-(passage.authority or 0), -written, passage.document, passage.span)
 
 
-def _repeats(first: tuple[Claim, Query], second: tuple[Claim, Query]) -> bool:
+def _repeats(text: tuple[Claim, Query], match: Match) -> bool:
     """Whether two near texts differ in nothing that could be at odds: figures, negations, names, dates, voice."""
-    fewer, more = sorted((set(first[1].stems), set(second[1].stems)), key=len)
+    passage, query = text
+    fewer, more = sorted((set(query.stems), set(match.query.stems)), key=len)
     # One has to say all that the other says: a word exchanged may be the very point at issue.
     if not fewer <= more or len(fewer) < _SHARED * len(more):
         return False
-    return first[0].attribution.source == second[0].attribution.source and _figures(first[0]) == _figures(
-        second[0]
-    )
+    if passage.attribution.source != match.passage.attribution.source:
+        return False
+    return _figures(passage) == _figures(match.passage)
 
 
 def _figures(passage: Claim) -> list[str]:

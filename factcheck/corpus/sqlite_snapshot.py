@@ -17,7 +17,7 @@ from factcheck.corpus.coding import decode
 from factcheck.corpus.sparse import assembled
 from factcheck.corpus.store import Filter
 from factcheck.corpus.validity import Facts
-from factcheck.corpus.vectors import Ranked, Slots, nearest, rounded, top
+from factcheck.corpus.vectors import Ranked, Slots, nearest, products, rounded, top
 from factcheck.inference import Vectors
 from factcheck.model import Claim, Document
 
@@ -91,7 +91,10 @@ class SqliteSnapshot:
         found = []
         for wanted, vector in zip(keys, vectors, strict=True):
             slots = np.unique(np.concatenate([_NONE, *(self._postings_of(key).slots for key in wanted)]))
-            cosines = rounded(self._vectors[slots] @ vector) if slots.size else np.zeros(0, np.float32)
+            if not slots.size:
+                found.append(Ranked(_NONE, np.zeros(0, np.float32)))
+                continue
+            cosines = rounded(products(self._vectors[slots], vector))
             found.append(top(slots, cosines, depth, self._texts.order))
         return found
 

@@ -1,0 +1,195 @@
+"""Size: the Factbook as a corpus, a hundred thousand passages, and a curve of exact search up to a million."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import math
+import resource
+import tempfile
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks._corpora import Searched, Took, timed
+from factcheck import references
+from factcheck.corpus.reference import Corpus
+from factcheck.corpus.vectors import VectorFile, nearest
+from factcheck.inference import Embedder, Vectors
+from factcheck.pipeline import Silence
+
+_QUERIES = 1000
+_FOUND = 10
+_DIMENSIONS = 384
+_PER_FILE = 100
+_CHANGED = "This statement was not there before: the pier is 312 metres long."
+
+
+class Synthetic:
+    """An embedder that draws a vector for each text: the same text, the same vector."""
+
+    name = "synthetic@0"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit-length vectors, shape (len(texts), 384)."""
+        vectors = np.empty((len(texts), _DIMENSIONS), dtype=np.float32)
+        for row, text in enumerate(texts):
+            seed = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
+            vectors[row] = np.random.default_rng(seed).standard_normal(_DIMENSIONS, dtype=np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        return vectors
+
+
+def factbook(data: Path, embedder: Embedder, documents: int) -> str:
+    """The World Factbook: built, searched, one page changed and updated."""
+    with tempfile.TemporaryDirectory() as place:
+        folder, index = Path(place) / "factbook", str(Path(place) / "index")
+        size = 0
+        folder.mkdir()
+        with gzip.open(data / "text" / "factbook.jsonl.gz", "rt", encoding="utf-8") as stored:
+            for row in islice(map(json.loads, stored), documents or None):
+                page = folder / f"{row['id'].replace('/', '-').removesuffix('.json')}.md"
+                size += page.write_text(f"# {row['title']}\n\n{row['text']}\n", "utf-8")
+        corpus, built = timed(lambda: _open(folder, index, embedder))
+        lines = [
+            _row("documents, MB, statements", f"{corpus.info.documents}, {size / 1e6:.1f}, {corpus.size:,}")
+        ]
+        lines.append(_row("built, s", str(built)))
+        lines += _use(corpus, folder, index, embedder)
+        changed, updated = timed(lambda: _change(folder, index, embedder))
+        lines.append(_row(f"one page changed and updated ({_shown(changed)}), s", str(updated)))
+        changed.snapshot.close()
+    return "\n".join([_HEAD, *lines, _row("peak memory of the process, MB", f"{_peak():.0f}")])
+
+
+def scale(data: Path, embedder: Embedder, passages: int, sample: int, peer: Path | None) -> str:
+    """Many passages: build time beside the embedder alone, a thousand queries, one changed file, peak memory."""
+    lines = []
+    with tempfile.TemporaryDirectory() as place:
+        folder, index = Path(place) / "corpus", str(Path(place) / "index")
+        few = Path(place) / "sample"
+        texts = _write(few, _premises(data), sample)
+        corpus, built = timed(lambda: _open(few, index, embedder))
+        corpus.snapshot.close()
+        lines.append(_row(f"{corpus.size:,} statements built with the shipped embedder, s", str(built)))
+        if peer is not None:
+            alone = _encode(peer, texts)
+            lines.append(_row("SentenceTransformer.encode of the same, s", str(alone)))
+            ratio = f"{built.wall / alone.wall:.2f} (processor {built.processor / alone.processor:.2f})"
+            lines.append(_row("ratio", ratio))
+        _write(folder, _premises(data), passages)
+        corpus, built = timed(lambda: _open(folder, index, Synthetic()))
+        lines.append(_row(f"{corpus.size:,} statements built with drawn vectors, s", str(built)))
+        lines += _use(corpus, folder, index, Synthetic())
+        changed, updated = timed(lambda: _change(folder, index, Synthetic()))
+        lines.append(_row(f"one file changed and updated ({_shown(changed)}), s", str(updated)))
+        changed.snapshot.close()
+    return "\n".join([_HEAD, *lines, _row("peak memory of the process, MB", f"{_peak():.0f}")])
+
+
+def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: int = 100) -> str:
+    """Exact search by vectors alone, drawn ones, and how its time grows."""
+    dice = np.random.default_rng(0)
+    asked = _unit(dice.standard_normal((queries, _DIMENSIONS), dtype=np.float32))
+    lines, times = [], []
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as place:
+            file = VectorFile(Path(place) / "v.f32", _DIMENSIONS)
+            blocks = (_unit(dice.standard_normal((n, _DIMENSIONS), dtype=np.float32)) for n in _steps(size))
+            file.append(0, blocks)
+            allowed, order = np.ones(size, np.bool_), np.arange(size, dtype=np.uint64)
+            vectors = file.open(size)
+            job = partial(nearest, vectors, asked, _FOUND, allowed, order)
+            seconds = min(timed(job)[1].processor for _ in range(2))
+        times.append(seconds)
+        lines.append(_row(f"{size:,}", f"{1000 * seconds / queries:.2f}"))
+    slope = math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
+    head = "| passages | ms of processor a query |\n|---|--:|"
+    return "\n".join([head, *lines, "", f"slope of the last step: {slope:.2f}"])
+
+
+_HEAD = "| what | value |\n|---|--:|"
+
+
+def _row(what: str, value: str) -> str:
+    return f"| {what} | {value} |"
+
+
+def _open(folder: Path, index: str, embedder: Embedder) -> Corpus:
+    (corpus,) = references.open_all([str(folder)], embedder, Silence(), index)
+    return corpus
+
+
+def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
+    """What a built corpus costs to open and to search."""
+    texts = [
+        corpus.snapshot.copies(slot)[0].context
+        for slot in range(0, corpus.size, max(1, corpus.size // _QUERIES))
+    ]
+    asked = [f"{text} Not so." for text in texts[:_QUERIES]]
+    vectors = embedder.embed(asked)
+    _, took = timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))
+    yield _row(f"{len(asked):,} queries, top {_FOUND}, hybrid, s", str(took))
+    corpus.snapshot.close()
+    again, took = timed(lambda: _open(folder, index, embedder))
+    again.snapshot.close()
+    yield _row("opened unchanged, s", str(took))
+
+
+def _change(folder: Path, index: str, embedder: Embedder) -> Corpus:
+    page = next(iter(sorted(folder.iterdir())))
+    page.write_text(f"{page.read_text('utf-8')}\n\n{_CHANGED}\n", "utf-8")
+    return _open(folder, index, embedder)
+
+
+def _shown(corpus: Corpus) -> str:
+    return f"+{corpus.changes.added} ~{corpus.changes.changed} -{corpus.changes.removed}"
+
+
+def _premises(data: Path) -> Iterator[str]:
+    """Different sentences of the training data."""
+    seen: set[str] = set()
+    with gzip.open(data / "train" / "nli.jsonl.gz", "rt", encoding="utf-8") as stored:
+        for row in map(json.loads, stored):
+            text = " ".join(row["premise"].split())
+            if text not in seen and 40 < len(text) < 200:
+                seen.add(text)
+                yield text
+
+
+def _write(folder: Path, texts: Iterator[str], count: int) -> list[str]:
+    """Texts as files of a hundred paragraphs each; returns them."""
+    folder.mkdir()
+    chosen = list(islice(texts, count))
+    for first in range(0, len(chosen), _PER_FILE):
+        page = folder / f"{first // _PER_FILE:05}.txt"
+        page.write_text("\n\n".join(chosen[first : first + _PER_FILE]) + "\n", "utf-8")
+    return chosen
+
+
+def _encode(peer: Path, texts: Sequence[str]) -> Took:
+    """What the model in PyTorch takes for the texts, its loading not counted."""
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(str(peer), device="cpu")
+    model.float()
+    model.encode(list(texts[:32]))
+    return timed(lambda: model.encode(list(texts)))[1]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
+
+
+def _steps(size: int, most: int = 50_000) -> Iterator[int]:
+    for first in range(0, size, most):
+        yield min(most, size - first)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

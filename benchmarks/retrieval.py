@@ -1,0 +1,174 @@
+"""Retrieval: is the evidence of a claim found, how fast, and what does a change cost?
+
+Run `python -m benchmarks.retrieval [--data DIR] [--only recall,factbook,scale,curve] [--passages N] [--claims N] [--work DIR]`;
+it prints Markdown tables. Vectors of the pool are kept in the work folder, so that a second run only searches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks._corpora import Passages, store, timed
+from benchmarks._scale import curve, factbook, scale
+from factcheck.claims.sentences import split
+from factcheck.inference import Embedder, Vectors
+from factcheck.inference.loading import open_embedder
+
+_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+_SETS = ("fever_dev", "scifact", "wice")
+_LONGEST = 400
+"""Characters of a passage that a page is cut into."""
+_DEPTHS = (5, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A claim and the passages that hold its evidence."""
+
+    source: str
+    claim: str
+    gold: frozenset[int]
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    """The rows of a compressed JSONL file."""
+    with gzip.open(path, "rt", encoding="utf-8") as stored:
+        yield from map(json.loads, stored)
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """A text as passages of whole sentences, at most `_LONGEST` characters each where sentences allow it."""
+    parts: list[str] = []
+    for start, end in split(text):
+        sentence = " ".join(text[start:end].split())
+        if parts and len(parts[-1]) + len(sentence) < _LONGEST:
+            parts[-1] = f"{parts[-1]} {sentence}"
+        elif sentence:
+            parts.append(sentence)
+    return tuple(parts)
+
+
+def pool(data: Path, least: int) -> tuple[list[str], list[Question]]:
+    """The evidence of all sets as passages, filled up with other premises, and the questions."""
+    numbers: dict[str, int] = {}
+    questions = []
+    for name in _SETS:
+        for row in rows(data / "dev" / f"{name}.jsonl.gz"):
+            if row["label"] == "neutral":
+                continue
+            gold = [numbers.setdefault(part, len(numbers)) for part in cut(row["premise"])]
+            questions.append(Question(name, row["hypothesis"], frozenset(gold)))
+    for row in rows(data / "train" / "nli.jsonl.gz"):
+        if len(numbers) >= least:
+            break
+        if str(row["source"]).startswith("fever"):
+            for part in cut(row["premise"]):
+                numbers.setdefault(part, len(numbers))
+    return list(numbers), questions
+
+
+def embedded(texts: Sequence[str], embedder: Embedder, work: Path, name: str) -> Vectors:
+    """Vectors of the texts, kept in the work folder with the model's name and the number of texts."""
+    path = work / f"{name}-{embedder.name.rpartition('@')[2]}-{len(texts)}.npy"
+    if path.exists():
+        stored: Vectors = np.load(path, allow_pickle=False)
+        return stored
+    vectors = embedder.embed(texts)
+    np.save(path, vectors, allow_pickle=False)
+    return vectors
+
+
+def recall(data: Path, embedder: Embedder, work: Path, passages: int, most: int) -> str:
+    """The share of claims that have one of their passages among the first 5 and 10, for each way of searching."""
+    texts, questions = pool(data, passages)
+    step = max(1, len(questions) // most) if most else 1
+    questions = questions[::step]
+    vectors = embedded(texts, embedder, work, "pool")
+    asked = embedder.embed([question.claim for question in questions])
+    found: dict[str, list[list[int]]] = {"BM25 (bm25s)": _bm25s(texts, questions)}
+    found["dense (semantic_search)"] = _semantic(vectors, asked)
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = store(Path(folder), Passages(texts, vectors), embedder.name)
+        found["hybrid"] = corpus.numbers([q.claim for q in questions], asked, max(_DEPTHS))
+        corpus.close()
+    lines = [
+        f"{len(texts):,} passages, {len(questions):,} claims",
+        "",
+        f"| search | {' | '.join(f'{name} @{d}' for name in (*_SETS, 'all') for d in _DEPTHS)} |",
+        f"|---{'|--:' * (len(_DEPTHS) * (len(_SETS) + 1))}|",
+    ]
+    for search, ranked in found.items():
+        cells = []
+        for name in (*_SETS, ""):
+            chosen = [i for i, q in enumerate(questions) if not name or q.source == name]
+            for depth in _DEPTHS:
+                hits = sum(not questions[i].gold.isdisjoint(ranked[i][:depth]) for i in chosen)
+                cells.append(f"{100 * hits / len(chosen):.1f}")
+        lines.append(f"| {search} | {' | '.join(cells)} |")
+    counts = ", ".join(f"{name} {sum(q.source == name for q in questions)}" for name in _SETS)
+    return "\n".join([*lines, "", f"n: {counts}"])
+
+
+def _bm25s(texts: Sequence[str], questions: Sequence[Question]) -> list[list[int]]:
+    import bm25s
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("english")
+    index = bm25s.BM25()
+    index.index(bm25s.tokenize(list(texts), stemmer=stemmer, show_progress=False), show_progress=False)
+    asked = bm25s.tokenize([q.claim for q in questions], stemmer=stemmer, show_progress=False)
+    found, _ = index.retrieve(asked, k=max(_DEPTHS), show_progress=False)
+    return [list(map(int, row)) for row in found]
+
+
+def _semantic(vectors: Vectors, asked: Vectors) -> list[list[int]]:
+    import torch
+    from sentence_transformers.util import semantic_search
+
+    hits = semantic_search(torch.from_numpy(asked), torch.from_numpy(vectors), top_k=max(_DEPTHS))
+    return [[int(hit["corpus_id"]) for hit in row] for row in hits]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=_DATA)
+    parser.add_argument("--only", default="recall,factbook,scale,curve", help="comma-separated parts")
+    parser.add_argument("--passages", type=int, default=20_000, help="least size of the pool for recall")
+    parser.add_argument("--claims", type=int, default=0, help="claims for recall at most; 0: all")
+    parser.add_argument("--documents", type=int, default=0, help="pages of the Factbook; 0: all")
+    parser.add_argument("--scale", type=int, default=100_000, help="passages of the part `scale`")
+    parser.add_argument("--sample", type=int, default=2_000, help="passages that are embedded in `scale`")
+    parser.add_argument(
+        "--peer", type=Path, help="the embedder in PyTorch form, for SentenceTransformer.encode"
+    )
+    parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "factcheck-retrieval")
+    arguments = parser.parse_args()
+    if not (arguments.data / "dev").is_dir():
+        sys.exit(f"{arguments.data}/dev is missing: say where the development data lie with --data")
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    embedder = open_embedder()
+    wanted = arguments.only.split(",")
+    data, work = arguments.data, arguments.work
+    if "recall" in wanted:
+        table, took = timed(lambda: recall(data, embedder, work, arguments.passages, arguments.claims))
+        print(f"{table}\n\n{took} s\n", flush=True)
+    if "factbook" in wanted:
+        print(f"{factbook(data, embedder, arguments.documents)}\n", flush=True)
+    if "scale" in wanted:
+        print(f"{scale(data, embedder, arguments.scale, arguments.sample, arguments.peer)}\n", flush=True)
+    if "curve" in wanted:
+        print(curve(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
