@@ -274,11 +274,13 @@ class Comparison:
     scores: Scores
     reasons: tuple[str, ...] = ()
     """Plain sentences, the deciding one first; empty where nothing was found."""
+    unread: int = 0
+    """Passages of a long premise that share too few words with the hypothesis to be read by the model."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement on one claim against the evidence of one scope."""
+    """The judgement on one claim, and with it on the fact that it states."""
 
     claim: Claim
     label: Label
@@ -301,7 +303,10 @@ class Verdict:
     counts: bool = True
     """Whether the gate counts it."""
     further: tuple[Verdict, ...] = ()
-    """What each further piece of evidence says by itself, in the order of `evidence[1:]`."""
+    """What each further piece of evidence says by itself, in the order of `evidence[1:]`.
+
+    Its claim may be another one: where A and B both contradict C, one verdict holds all three.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,8 @@ class Pipeline:
         pairs += cell_pairs(claims)
         self.progress.start("Judging pairs", len(pairs))
         judgements = self.judge.judge(pairs, self.progress.advance)
-        verdicts = conclude(judgements, self.judge.calibration)
+        judgements += self.judge.examine(o for o in outcomes if isinstance(o, Checked))
+        verdicts = conclude(judgements, self.judge.calibration, self.judge.weigh)
         return Report(
             outcomes=tuple(outcomes),
             verdicts=verdicts,

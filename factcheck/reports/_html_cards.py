@@ -85,8 +85,8 @@ def cards(facings: Iterable[Facing], checked: Iterable[Checked], passages: Passa
 
 def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -> Card:
     verdict, claim, evidence = facing.verdict, facing.claim, facing.evidence
-    passages_of = ((further, further.evidence[0].passage) for further in verdict.further)
-    reasons = {(passage.document, passage.span): further.message for further, passage in passages_of}
+    sides = [(pair, side) for pair in verdict.further for side in (pair.claim, pair.evidence[0].passage)]
+    reasons = {(side.document, side.span): pair.message for pair, side in sides}
     return Card(
         severity=verdict.severity.value,
         relation=verdict.relation.value,

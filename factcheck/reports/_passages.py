@@ -36,7 +36,7 @@ class Facing:
     checks: tuple[str, ...]
     """Ids of the checks that spoke, the deciding one first."""
     others: tuple[Side, ...]
-    """Further evidence, the better first."""
+    """Further statements of the same fact, the better evidence first."""
 
     @property
     def rule(self) -> str:
@@ -79,15 +79,16 @@ def _facing(verdict: Verdict, known: Mapping[str, Document]) -> Facing:
         evidence=_side(first.passage, pointing.evidence_spans if pointing else (), known),
         scope=first.scope,
         checks=tuple(dict.fromkeys(finding.check for finding in verdict.findings)),
-        others=tuple(_side(other.passage, (), known) for other in _distinct(rest, first)),
+        others=tuple(_side(other, (), known) for other in _others(verdict, rest)),
     )
 
 
-def _distinct(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, ...]:
-    seen = {(first.passage.document, first.passage.span)}
+def _others(verdict: Verdict, rest: Iterable[Evidence]) -> tuple[Claim, ...]:
+    """The statements that are neither the claim nor the first evidence, each once."""
+    seen = {(c.document, c.span) for c in (verdict.claim, verdict.evidence[0].passage)}
     kept = []
-    for item in evidence:
-        place = (item.passage.document, item.passage.span)
+    for item in (*(evidence.passage for evidence in rest), *(pair.claim for pair in verdict.further)):
+        place = (item.document, item.span)
         if place not in seen:
             seen.add(place)
             kept.append(item)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from factcheck.claims.validity import never_together
@@ -24,7 +23,7 @@ from factcheck.model import (
 )
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement
-from factcheck.verdicts.grouping import urgency
+from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
 
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
@@ -33,17 +32,54 @@ _RELATIVE = re.compile(
 )
 
 
-def conclude(judgements: Iterable[Judgement], calibration: Calibration) -> tuple[Verdict, ...]:
-    """One verdict for each contradicted claim and scope, worst first; the order of the judgements is irrelevant."""
+def conclude(
+    judgements: Iterable[Judgement],
+    calibration: Calibration,
+    weigh: Callable[[Pair], Judgement] | None = None,
+) -> tuple[Verdict, ...]:
+    """One verdict for each contradicted fact, worst first; the order of the judgements is irrelevant.
+
+    With `weigh`, which judges a pair that has been scored, a fact is seen from the statement that is at odds with the
+    others, also where that was found as evidence.
+    """
     judgements = list(judgements)
     backed = _backing(judgements)
-    groups: defaultdict[tuple[str, Scope], list[Verdict]] = defaultdict(list)
-    for judgement in judgements:
-        if judgement.stance is Stance.CONTRADICTS:
-            claim, scope = judgement.pair.claim.id, judgement.pair.evidence.scope
-            single = _single(judgement, calibration)
-            groups[claim, scope].append(_outranked(single, backed.get(claim, 0)))
-    return tuple(sorted(map(_verdict, groups.values()), key=urgency))
+    against = [j for j in judgements if j.stance is Stance.CONTRADICTS]
+    if weigh is not None:
+        against = _turned(against, calibration, weigh)
+    singles = [_outranked(_single(j, calibration), backed.get(j.pair.claim.id, 0)) for j in against]
+    return together(sorted(singles, key=_order))
+
+
+def _order(single: Verdict) -> tuple[bool, float, str, str]:
+    is_other = single.relation is not Relation.CONTRADICTION
+    return is_other, -single.confidence, single.evidence[0].passage.id, single.claim.id
+
+
+def _turned(
+    judgements: list[Judgement], calibration: Calibration, weigh: Callable[[Pair], Judgement]
+) -> list[Judgement]:
+    """The judgements, those of facts with three statements or more seen from the odd one out."""
+    singles = [_single(judgement, calibration) for judgement in judgements]
+    found = list(judgements)
+    for fact in facts(singles):
+        odd = odd_one_out(singles[i] for i in fact)
+        for i in fact:
+            evidence = judgements[i].pair.evidence
+            if odd is None or evidence.scope is Scope.CORPUS or evidence.passage.id != odd.id:
+                continue
+            other = weigh(_swapped(judgements[i].pair))
+            if other.stance is Stance.CONTRADICTS and other.findings[0].check == singles[i].findings[0].check:
+                found[i] = other
+    return found
+
+
+def _swapped(pair: Pair) -> Pair:
+    """The pair with its sides exchanged, and with them the two directions."""
+    evidence = replace(pair.evidence, passage=pair.claim)
+    if pair.backward is None:
+        return replace(pair, claim=pair.evidence.passage, evidence=evidence)
+    return Pair(pair.evidence.passage, evidence, pair.backward, pair.forward)
 
 
 def _backing(judgements: Iterable[Judgement]) -> dict[str, int]:
@@ -81,7 +117,7 @@ def labels(
             found[judgement.pair.claim.id] = Label.SUPPORTED
             if judgement.pair.evidence.scope is not Scope.CORPUS:
                 found[judgement.pair.evidence.passage.id] = Label.SUPPORTED
-    for verdict in sorted(verdicts, key=lambda v: (v.label is Label.CONTRADICTED, v.severity.rank)):
+    for verdict in sorted(apart(verdicts), key=lambda v: (v.label is Label.CONTRADICTED, v.severity.rank)):
         if verdict.severity is not Severity.NOTE:
             found[verdict.claim.id] = verdict.label
     return tuple((claim.id, found.get(claim.id, Label.NOT_ENOUGH_INFO)) for claim in claims)
@@ -138,15 +174,6 @@ def _one_is_relative(pair: Pair) -> bool:
     dated = [any(isinstance(v, DateRange) for v in side.values) for side in sides]
     relative = [bool(_RELATIVE.search(side.text)) for side in sides]
     return dated[0] != dated[1] and relative[dated.index(False)]
-
-
-def _verdict(singles: list[Verdict]) -> Verdict:
-    ordered = sorted(
-        singles,
-        key=lambda v: (v.relation is not Relation.CONTRADICTION, -v.confidence, v.evidence[0].passage.id),
-    )
-    evidence = tuple(verdict.evidence[0] for verdict in ordered)
-    return replace(ordered[0], evidence=evidence, further=tuple(ordered[1:]))
 
 
 def _single(judgement: Judgement, calibration: Calibration) -> Verdict:

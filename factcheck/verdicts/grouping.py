@@ -1,16 +1,20 @@
-"""A verdict bears on one claim and all the evidence of a scope; what is accepted is accepted pair by pair.
+"""A verdict bears on one fact and all the places that state it; what is accepted is accepted pair by pair.
 
 So verdicts are taken apart before anything is accepted, and put together again afterwards: evidence that is new is never
 hidden behind evidence that is known.
+
+Pairs belong to one fact where they have the claim and the scope in common, or where one check decided them by the same
+words of a statement that both have, on whichever side it stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 
-from factcheck.model import Scope, Span, Status, Verdict
+from factcheck.model import Claim, Scope, Span, Status, Verdict
 
 
 def urgency(verdict: Verdict) -> tuple[bool, int, float, str, Span, str]:
@@ -31,16 +35,76 @@ def apart(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
 
 
 def together(pairs: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """One verdict for each claim, scope and status, the most urgent first; the opposite of :func:`apart`."""
-    groups: dict[tuple[str, Scope, Status], list[Verdict]] = {}
+    """One verdict for each fact and status, the most urgent first; the opposite of :func:`apart`."""
+    pairs = list(pairs)
+    return tuple(sorted((_whole([pairs[i] for i in fact]) for fact in facts(pairs)), key=urgency))
+
+
+def facts(pairs: Sequence[Verdict]) -> list[list[int]]:
+    """The pairs by fact and status, as their numbers in order."""
+    first = list(range(len(pairs)))
+
+    def root(number: int) -> int:
+        while first[number] != number:
+            first[number] = first[first[number]]
+            number = first[number]
+        return number
+
+    for one, two in _ties(pairs):
+        low, high = sorted((root(one), root(two)))
+        first[high] = low
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(len(pairs)):
+        found[root(number)].append(number)
+    return list(found.values())
+
+
+def odd_one_out(pairs: Iterable[Verdict]) -> Claim | None:
+    """The statement at odds with more of the others than any other one is; None where there are only two.
+
+    A passage of a reference corpus is never the one. Among equals, the one that stands as a claim already, then the
+    first by its place.
+    """
+    rivals: defaultdict[str, set[str]] = defaultdict(set)
+    claims: dict[str, Claim] = {}
+    stands: Counter[str] = Counter()
     for pair in pairs:
-        groups.setdefault((pair.claim.id, pair.evidence[0].scope, pair.status), []).append(pair)
-    return tuple(sorted(map(_whole, groups.values()), key=urgency))
+        claim, evidence = pair.claim, pair.evidence[0]
+        rivals[claim.id].add(evidence.passage.id)
+        rivals[evidence.passage.id].add(claim.id)
+        claims[claim.id] = claim
+        stands[claim.id] += 1
+        if evidence.scope is not Scope.CORPUS:
+            claims[evidence.passage.id] = evidence.passage
+    if len(rivals) < 3:
+        return None
+    return min(claims.values(), key=lambda c: (-len(rivals[c.id]), -stands[c.id], c.document, c.span))
+
+
+def _ties(pairs: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
+    """Numbers of pairs that belong to one fact."""
+    leaders: dict[tuple[str, Scope, Status], int] = {}
+    sites: defaultdict[tuple[str, str, Status], list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        evidence, decided = pair.evidence[0], pair.findings[0]
+        yield number, leaders.setdefault((pair.claim.id, evidence.scope, pair.status), number)
+        for side, spans in (
+            (pair.claim, decided.claim_spans),
+            (evidence.passage, decided.evidence_spans),
+        ):
+            sites[side.id, decided.check, pair.status].append((number, spans))
+    for found in sites.values():
+        for (one, ours), (two, theirs) in combinations(found, 2):
+            if any(a.overlaps(b) for a in ours for b in theirs):
+                yield one, two
 
 
 def _whole(pairs: list[Verdict]) -> Verdict:
-    # The worst one speaks for all: severities may differ by path.
-    first, *rest = sorted(pairs, key=lambda pair: -pair.severity.rank)
+    # The worst one speaks for all: severities may differ by path. Among equals, the one about the odd one out.
+    odd = odd_one_out(pairs)
+    first, *rest = sorted(
+        pairs, key=lambda pair: (-pair.severity.rank, odd is not None and pair.claim.id != odd.id)
+    )
     evidence = tuple(chain.from_iterable(pair.evidence for pair in (first, *rest)))
     return replace(first, evidence=evidence, further=tuple(rest))
 

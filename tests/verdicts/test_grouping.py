@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
+
 from factcheck.model import Scope, Severity, Status, Verdict
+from factcheck.reports._passages import facings
 from factcheck.verdicts.conclusion import conclude
 from factcheck.verdicts.grouping import apart, together
 from tests.factories import sample_report
+from tests.test_pipeline import check, document
 from tests.verdicts.test_conclusion import judgement
 from tests.verdicts.test_fusion import CALIBRATION
 
@@ -53,3 +57,46 @@ def test_verdicts_that_cannot_be_taken_apart_keep_their_evidence() -> None:
     assert apart([closed]) == (closed,)
     assert texts(together([closed])[0]) == texts(verdict)
     assert together(apart(sample_report().verdicts)) == sample_report().verdicts
+
+
+def _story(*sentences: str) -> tuple[Verdict, ...]:
+    texts = (f"# Plans\n\n{sentence}\n" for sentence in sentences)
+    return check(*(document(f"{name}.md", text) for name, text in zip("abcd", texts, strict=False))).verdicts
+
+
+THIRTY = "The Starter plan keeps all of its logs for 30 days."
+AGAIN = "The Starter plan keeps its logs for 30 days."
+FORTY = "The Starter plan keeps all of its logs for 40 days."
+ODD = "The Starter plan keeps its logs for 14 days."
+
+
+@pytest.mark.parametrize("order", list(permutations((THIRTY, AGAIN, ODD))))
+def test_the_odd_one_out_is_the_claim_wherever_it_stands(order: tuple[str, ...]) -> None:
+    (verdict,) = _story(*order)
+    assert verdict.claim.text == ODD
+    assert set(texts(verdict)) == {THIRTY, AGAIN}
+    assert verdict.message.startswith("The numbers disagree: “14 days” here, “30 days” there")
+    assert {pair.evidence[0].passage.text for pair in apart([verdict])} == {THIRTY, AGAIN}
+
+
+def test_three_answers_are_one_finding() -> None:
+    (verdict,) = _story(THIRTY, ODD, FORTY)
+    assert {verdict.claim.text, *texts(verdict)} == {THIRTY, ODD, FORTY}
+    assert len(apart([verdict])) == 3
+    assert together(apart([verdict])) == (verdict,)
+
+
+def test_two_against_two_are_one_finding_with_all_places() -> None:
+    report = check(
+        *(
+            document(f"{n}.md", text)
+            for n, text in enumerate((THIRTY, AGAIN, ODD, f"Today, {ODD[0].lower()}{ODD[1:]}"))
+        )
+    )
+    (facing,) = facings(report)
+    assert len({side.claim.document for side in (facing.claim, facing.evidence, *facing.others)}) == 4
+
+
+def test_two_facts_stay_two_findings() -> None:
+    fees = "The Starter plan costs 9 dollars.", "The Starter plan costs 5 dollars."
+    assert len(_story(THIRTY, fees[0], ODD, fees[1])) == 2
