@@ -19,7 +19,7 @@ _DEEPEST = 4
 """Rows at each edge."""
 _HEIGHT = 8
 """Points; rows of two pages whose heights differ by less may be the same one."""
-_SET_OFF = 0.6
+_SET_OFF = 0.4
 """Of the font's size: the least white space between furniture and text."""
 _COUNTED_ON = 3
 """Pages that must agree before a number among words counts as that of the page."""

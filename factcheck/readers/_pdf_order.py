@@ -29,6 +29,8 @@ _NEIGHBOURS = 1.5
 """Of the font's size: words that stand no further apart belong to one line."""
 _TOUCHING = 0.12
 """Of the font's size: no space stands between words this near."""
+_LINED_UP = 3.0
+"""Points: the sides of cells of one column differ by less."""
 _APART = 4.0
 """Of the font's size: words this far apart are cells even on a line of their own."""
 
@@ -158,7 +160,13 @@ def rows(fragments: Iterable[Fragment]) -> list[list[Fragment]]:
 
 def lines(fragments: Iterable[Fragment]) -> Iterator[Line]:
     """The lines of a column from top to bottom."""
-    cut = [list(_parts(row)) for row in rows(fragments)]
+    every = rows(fragments)
+    cut = [list(_parts(row)) for row in every]
+    for index, row in enumerate(every):
+        if any(
+            _line_up(row, other) for other in every[max(0, index - 1) : index] + every[index + 1 : index + 2]
+        ):
+            cut[index] = row
     for index, parts in enumerate(cut):
         near = cut[max(0, index - 1) : index] + cut[index + 1 : index + 2]
         if len(parts) > 1 and not _is_row(parts, near):
@@ -178,13 +186,21 @@ def _parts(row: Sequence[Fragment]) -> Iterator[Fragment]:
     yield _joined(group)
 
 
+def _line_up(row: Sequence[Fragment], other: Sequence[Fragment]) -> bool:
+    """Whether two rows are of one table however near its columns stand: piece below piece, every one."""
+    return len(row) == len(other) > 1 and all(
+        min(abs(ours.left - theirs.left), abs(ours.right - theirs.right)) < _LINED_UP
+        for ours, theirs in zip(row, other, strict=True)
+    )
+
+
 def _is_row(parts: Sequence[Fragment], near: Sequence[Sequence[Fragment]]) -> bool:
     """Whether the parts are cells: far from each other, or in line with those above or below."""
     gaps = [after.left - before.right for before, after in pairwise(parts)]
     if max(gaps) > _APART * parts[0].size:
         return True
     return any(
-        abs(ours.left - theirs.left) < 3 or abs(ours.right - theirs.right) < 3
+        min(abs(ours.left - theirs.left), abs(ours.right - theirs.right)) < _LINED_UP
         for others in near
         for theirs in others[1:]
         for ours in parts[1:]
