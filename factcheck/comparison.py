@@ -1,6 +1,7 @@
 """Given pairs, judged without retrieval: a premise of any length against a hypothesis of one or more sentences.
 
-A long premise is read in overlapping windows of whole sentences, so nothing is cut. One good window is enough for
+A long premise is read in overlapping windows of whole sentences; of a very long one those that share most words with the
+hypothesis, and the answer says how many were left unread. One good window is enough for
 support; a contradiction is taken from the windows that speak about the hypothesis most. A hypothesis is as well
 supported as its sentences are, the weakest before all, and as contradicted as its worst.
 """
@@ -8,7 +9,7 @@ supported as its sentences are, the weakest before all, and as contradicted as i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.claims.sentences import split
 from factcheck.claims.terms import Terms
@@ -71,12 +72,14 @@ class Comparer:
         for reading, kind, row in zip(readings, kinds, logits, strict=True):
             grouped[reading.owner][reading.sentence].append((reading, kind.scores(row.tolist())))
         for (premise, hypothesis), spans, groups in zip(pairs, sentences, grouped, strict=True):
-            yield _overall(
+            overall = _overall(
                 [
                     self._sentence(premise, _at(hypothesis, span), group)
                     for span, group in zip(spans, groups, strict=True)
                 ]
             )
+            read = {reading.window for group in groups for reading, _ in group}
+            yield replace(overall, unread=len(windows(premise)) - len(read))
 
     def _readings(
         self, owner: int, premise: str, hypothesis: str, sentences: Sequence[tuple[int, int]]

@@ -62,3 +62,15 @@ def test_windows_hold_every_character(sentences: list[str]) -> None:
 def test_any_text_is_answered(premise: str, hypothesis: str) -> None:
     (comparison,) = compare((premise, hypothesis))
     assert 0 <= comparison.scores.contradicts <= 1
+
+
+def test_passages_of_a_long_premise_that_are_left_unread_are_counted() -> None:
+    about = "The mill on the river employs 340 people in two shifts. " * 12
+    other = (
+        "Bread is baked by hand in small towns, where ovens are warm at dawn and flour is ground nearby. "
+        * 80
+    )
+    claim = "The mill employs 340 people."
+    long, short = compare((about + other, claim), (about[:56], claim))
+    assert long.unread == len(windows(about + other)) - 4
+    assert short.unread == 0

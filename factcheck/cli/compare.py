@@ -94,6 +94,7 @@ def _parse(line: bytes) -> tuple[str, dict[str, str]]:
 def _answer(row: dict[str, str], comparison: Comparison) -> dict[str, object]:
     scores = comparison.scores
     answer: dict[str, object] = {"id": row["id"]} if "id" in row else {}
+    unread = {"unread_passages": comparison.unread} if comparison.unread else {}
     return answer | {
         "stance": comparison.stance.value,
         "scores": {
@@ -102,6 +103,7 @@ def _answer(row: dict[str, str], comparison: Comparison) -> dict[str, object]:
             "neutral": round(1 - round(scores.supports, 6) - round(scores.contradicts, 6), 6),
         },
         "reasons": list(comparison.reasons),
+        **unread,
     }
 
 
@@ -113,3 +115,5 @@ def _print_for_people(comparison: Comparison) -> None:
     )
     for reason in comparison.reasons:
         typer.echo(f"  {reason}")
+    if comparison.unread:
+        typer.echo(f"  Not read: {comparison.unread} passages that share few words with the hypothesis.")
