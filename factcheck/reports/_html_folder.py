@@ -76,7 +76,7 @@ def _found(shown: Iterable[Facing]) -> Mapping[str, Found]:
     for number, facing in enumerate(shown, 1):
         verdict = facing.verdict
         kind = verdict.severity.value if verdict.status is Status.NEW else "known"
-        for side in (facing.claim, facing.evidence):
+        for side in (facing.claim, facing.evidence, *facing.others):
             found[side.claim.document].setdefault(side.claim.span, (kind, number))
     return found
 

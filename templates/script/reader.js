@@ -26,7 +26,7 @@ function blockOf([kind, line, ...cells]) {
 
 function findingsIn(view) {
   const own = findings
-    .map((finding) => [finding, finding.sides.find((side) => side.document === view.number)])
+    .map((finding) => [finding, [...finding.sides, ...finding.others].find((side) => side.document === view.number)])
     .filter(([, side]) => side)
     .sort(([, one], [, two]) => one.start - two.start);
   const item = ([finding, side]) =>

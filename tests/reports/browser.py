@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from typing import Protocol
 
 from selenium.webdriver import Chrome
@@ -55,3 +57,18 @@ def width(chrome: Chrome, pixels: int) -> None:
     """Makes the window so wide, whatever the display."""
     size = {"width": pixels, "height": 900, "deviceScaleFactor": 1, "mobile": False}
     chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def wait_for(chrome: Chrome, condition: str) -> None:
+    """Waits until a script says true: some things the browser does in a moment of its own."""
+    for _ in range(250):
+        if chrome.execute_script(condition):
+            return
+        time.sleep(0.02)
+    raise AssertionError(f"never true: {condition}")
+
+
+def soon(chrome: Chrome, selector: str) -> WebElement:
+    """The first element that fits, once there is one."""
+    wait_for(chrome, f"return document.querySelector({json.dumps(selector)})")
+    return element(chrome, selector)

@@ -16,7 +16,7 @@ from factcheck.baseline import read_marks
 from factcheck.model import Notice, Report, Status
 from factcheck.rulings import Trouble
 from tests.factories import empty_report, hostile_report, sample_report
-from tests.reports.browser import Open, cards, element, elements, in_view, press, width
+from tests.reports.browser import Open, cards, element, elements, in_view, press, wait_for, width
 
 
 def test_hostile_content_stays_text(show: Open) -> None:
@@ -166,14 +166,6 @@ def read_when_there(path: Path) -> object:
     raise AssertionError(f"{path} was not written")
 
 
-def wait_for(chrome: Chrome, condition: str) -> None:
-    for _ in range(100):
-        if chrome.execute_script(condition):
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"never true: {condition}")
-
-
 def test_a_link_by_fingerprint_leads_to_the_card_even_if_filtered(show: Open) -> None:
     last = sample_report().verdicts[-1].fingerprint
     chrome = show(sample_report(), f"#f-{last}")
@@ -222,7 +214,8 @@ def test_further_evidence_is_told_with_its_own_reason(show: Open) -> None:
     report = sample_report()
     first, second, *rest = report.verdicts
     both = replace(first, evidence=(*first.evidence, *second.evidence), further=(second,))
-    others = elements(show(replace(report, verdicts=(both, *rest))), "#finding-1 .others li")
+    chrome = show(replace(report, verdicts=(both, *rest)))
+    others = elements(chrome, "#finding-1 .others li")
     reason = "“never been raised” denies “the rise of 2023”."
     assert [other.text for other in others] == [f"Also against handbook/bridge.md:16: {reason}"]
 

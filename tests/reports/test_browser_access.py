@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome
 
 from factcheck.reports import _html_page
 from tests.factories import hostile_report, sample_report
-from tests.reports.browser import Open, element, elements, press, width
+from tests.reports.browser import Open, element, elements, press, soon, width
 from tests.reports.test_browser import with_status
 from tests.reports.test_browser_folder import VALUES
 
@@ -43,6 +43,7 @@ def test_the_overview_is_accessible(themed: Chrome, show: Open, monkeypatch: pyt
     show(with_status(sample_report()))
     for summary in elements(themed, "#unchecked summary, #pairs summary"):
         summary.click()
+    soon(themed, "#unchecked details[open]:last-of-type li")
     element(themed, "#every-value").click()
     press(themed, "1")
     press(themed, "t")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver import Chrome
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from benchmarks.report import made
 from factcheck.reports import _html_page
 from factcheck.reports._html_values import Place, ValueEntry, ValueRow
-from tests.factories import sample_report
-from tests.reports.browser import Open, cards, element, elements, in_view, press
+from tests.factories import checked, claim, document, finding, report, sample_report, verdict
+from tests.reports.browser import Open, cards, element, elements, in_view, press, soon
 
 
 def where(chrome: Chrome) -> str:
@@ -52,13 +54,27 @@ def test_arcs_and_pairs_lead_to_the_findings_between_two_documents(show: Open) -
         "handbook/bridge.md and register/bridges.md: 1 finding",
     ]
     element(chrome, "#pairs summary").click()
-    element(chrome, "#pair-list button").click()
+    soon(chrome, "#pair-list button").click()
     assert cards(chrome) == ["finding-1", "finding-3"]
     assert element(chrome, "#pair").text == "Only between handbook/bridge.md and news/budget-review.md"
-    chrome.execute_script("document.querySelectorAll('#arcs path')[1].dispatchEvent(new Event('click'))")
-    assert cards(chrome) == ["finding-2"]
+    element(chrome, "#clear").click()
+    click_arc(chrome, elements(chrome, "#arcs path")[2])
+    assert cards(chrome) == ["finding-4"]
     element(chrome, "#clear").click()
     assert len(cards(chrome)) == 4
+
+
+def click_arc(chrome: Chrome, path: WebElement) -> None:
+    """Clicks on the stroke of an arc: the middle of its box is empty."""
+    chrome.execute_script("arguments[0].ownerSVGElement.scrollIntoView({ block: 'center' })", path)
+    middle = (
+        "const point = arguments[0].getPointAtLength(arguments[0].getTotalLength() / 2);"
+        "const at = point.matrixTransform(arguments[0].getScreenCTM()); return [at.x, at.y]"
+    )
+    x, y = chrome.execute_script(middle, path)
+    pointer = ActionBuilder(chrome)
+    pointer.pointer_action.move_to_location(round(x), round(y)).click()
+    pointer.perform()
 
 
 def test_a_place_opens_the_document_at_the_passage_and_back_again(show: Open) -> None:
@@ -108,6 +124,7 @@ def test_keys_walk_passages_and_documents(show: Open) -> None:
 def test_the_overview_comes_back_where_it_was(show: Open) -> None:
     chrome = show(sample_report())
     element(chrome, "#unchecked summary").click()
+    soon(chrome, "#unchecked details[open] li")
     chrome.execute_script("scrollTo(0, document.body.scrollHeight)")
     before = chrome.execute_script("return scrollY")
     element(chrome, "#unchecked details[open] .place").click()
@@ -135,12 +152,28 @@ def test_the_map_shows_passages_and_scrolls(show: Open) -> None:
     assert float(frame.get_attribute("y")) > 5
 
 
+def test_a_link_leads_far_into_a_long_document(show: Open) -> None:
+    filler = "\n\n".join(
+        f"Was line {line} of this list ever read?\nAnd if so, by whom?" for line in range(400)
+    )
+    page = document("long.md", f"It is 1 metre.\n\n{filler}\n\nIt is 2 metres.\n\n{filler}")
+    one, two = claim(page, "It is 1 metre."), claim(page, "It is 2 metres.")
+    judged = verdict(one, two, finding("number", "1 is not 2.", (one.span,), (two.span,)))
+    chrome = show(report([checked(page, (one, two))], [judged]))
+    element(chrome, ".side:last-child .place").click()
+    chrome.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+    passage = chrome.switch_to.active_element
+    assert passage.text == "It is 2 metres."
+    assert in_view(chrome, passage)
+
+
 def test_what_was_not_checked_is_listed_when_it_is_opened(show: Open) -> None:
     chrome = show(sample_report())
     boxes = elements(chrome, "#unchecked details")
     assert not boxes[0].find_elements(By.CSS_SELECTOR, "li")
     opinion = next(box for box in boxes if "Opinion" in box.text)
     opinion.find_element(By.TAG_NAME, "summary").click()
+    soon(chrome, "#unchecked details[open] li")
     entries = [entry.text for entry in opinion.find_elements(By.TAG_NAME, "li")]
     assert (
         "news/budget-review.md:3 The council looked back at the three largest works of the decade."

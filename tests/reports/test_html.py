@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -203,17 +204,9 @@ def test_the_answer_comes_first_and_failures_are_told_before_the_findings() -> N
 def test_the_gate_and_what_is_amiss_with_its_rules_are_told() -> None:
     decision = Decision(Result.FAILED, 1, 2, ("2 findings count",), (("suppressed", 1),), "errors")
     notice = Notice(Trouble.EXPIRED, "notes/a.md", 3, "The suppression ran out on 1 May 2026.")
-    text = " ".join(
-        rendered(
-            Report(**{**fields(sample_report()), "decision": decision, "notices": (notice,)})
-        ).text.split()
-    )
+    text = " ".join(rendered(replace(sample_report(), decision=decision, notices=(notice,))).text.split())
     assert "Gate: failed, exit code 1: 2 findings count. Counted: errors. Not counted: 1 suppressed." in text
     assert "Expired notes/a.md:3 The suppression ran out on 1 May 2026." in text
-
-
-def fields(shown: Report) -> dict[str, Any]:
-    return {name: getattr(shown, name) for name in Report.__slots__}
 
 
 def test_green_is_kept_for_claims_that_were_checked() -> None:
@@ -315,3 +308,14 @@ def test_no_part_of_style_and_script_ends_its_element_or_has_another_system_s_li
     text = style_text(folder("templates")) + script_text(folder("templates"))
     assert "\r" not in text
     assert "</" not in text
+
+
+def test_a_document_that_is_only_further_evidence_shows_its_passage() -> None:
+    shown = sample_report()
+    first, *rest = shown.verdicts
+    corpus = shown.verdicts[-1].evidence
+    both = replace(first, evidence=(*first.evidence, *corpus))
+    views = rendered(replace(shown, verdicts=(both, *rest[:-1]))).rows("documents", "DocumentView")
+    assert views[-1]["uri"] == "register/bridges.md"
+    assert views[-1]["findings"] == 1
+    assert len(views[-1]["marks"]) == 4
