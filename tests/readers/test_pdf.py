@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from factcheck.claims.extraction import extract
@@ -228,6 +229,18 @@ def test_marks_of_notes_are_left_out_and_exponents_raised() -> None:
     assert read(buffer.getvalue()).text.strip() == "It cost 5 million for 20 km² in 1932."
 
 
+def test_a_mark_that_is_drawn_by_itself_is_taken_off_its_word() -> None:
+    width = stringWidth("It holds 30 m", "Helvetica", 10)
+    volume: list[Words] = [
+        (60, 760, "It holds 30 m"),
+        (60 + width, 764, "3", 7),
+        (60 + width + 7, 760, "of water since 1932"),
+    ]
+    after = 60 + width + 7 + stringWidth("of water since 1932", "Helvetica", 10)
+    document = read(placed([*volume, (after, 764, "12", 7), (after + 8, 760, ", as measured.")]))
+    assert prose(document.text) == "It holds 30 m³ of water since 1932, as measured."
+
+
 # Furniture
 
 
@@ -244,6 +257,15 @@ def test_running_heads_and_page_numbers_are_no_claims() -> None:
     assert heads[0] == (Reason.NAVIGATION, "running head", "Annual Report 2023 5")
     assert len(heads) == 4
     assert sum(detail.startswith("page number") for _, detail, _ in ledger(document)) == 4
+
+
+def test_the_line_that_a_browser_prints_below_two_pages_is_left_out() -> None:
+    pages = [
+        [*lines(60, 760 - number, *part), (60, 20, f"https://example.org/ {number}/2", 8)]
+        for number, part in ((1, BRIDGE), (2, TOWER))
+    ]
+    document = read(placed(*pages))
+    assert [u.detail for u in document.unchecked] == ["running foot", "running foot"]
 
 
 def test_first_lines_that_differ_in_a_figure_are_text() -> None:
