@@ -3,6 +3,7 @@
 ``Document.text`` has one character for each character of the decoded file (a byte-order mark is dropped, since no
 editor counts it). Markup is masked by spaces, line breaks stay, and where markup or a character entity stands
 inside a word, the rest of that word moves left by the room that it took: see :mod:`factcheck.readers._mask`.
+A file that is no text itself (PDF, Word, a workbook) gets a text whose labels name the place in the user's program.
 Every visible character lies in exactly one block or in an unchecked region.
 """
 
