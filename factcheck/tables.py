@@ -78,7 +78,12 @@ def read(path: Path, name: str) -> Toml:
         raise UsageError(f"{name}:{line}: not TOML: {_AT.sub('', str(error))}") from error
     except RecursionError as error:
         raise UsageError(f"{name}: nested too deeply") from error
-    return Toml(name, values, dict(_lines(text)))
+    lines: dict[KeyPath, int] = {}
+    for key, number in _lines(text):
+        # A table begins where it, or anything in it, is named first.
+        for length in range(1, len(key) + 1):
+            lines.setdefault(key[:length], number)
+    return Toml(name, values, lines)
 
 
 def checked(parse: Callable[[Any], Any], value: object, place: str, problems: Problems) -> Any:
@@ -112,8 +117,6 @@ def _lines(text: str) -> Iterator[tuple[KeyPath, int]]:
         pending = []
         if is_header:
             table = _table(found, entries)
-            if table[-1] == 0:
-                yield table[:-1], first
             yield table, first
         else:
             yield from ((table + path, first) for path in _paths(found))

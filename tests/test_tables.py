@@ -48,6 +48,7 @@ def test_every_key_has_the_line_on_which_it_begins(tmp_path: Path) -> None:
         ("list",): 2,
         ("word",): 6,
         ("text",): 7,
+        ("paths",): 12,
         ("paths", "a/**"): 12,
         ("paths", "a/**", "number"): 13,
         ("waiver",): 15,

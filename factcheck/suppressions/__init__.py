@@ -84,7 +84,8 @@ def _marked(verdict: Verdict, near: Iterable[_Suppression], today: date) -> Verd
 def _notices(suppression: _Suppression, today: date) -> Iterator[Notice]:
     count = len(suppression.met)
     if suppression.problem:
-        words = f"This suppression does not hold: {suppression.problem}."
+        end = "" if suppression.problem.endswith("?") else "."
+        words = f"This suppression does not hold: {suppression.problem}{end}"
         yield Notice(Trouble.INVALID, suppression.uri, suppression.line, words)
     elif _expired(suppression.terms, today):
         again = plural(count, "finding counts", "findings count") + " again" if count else "it met no finding"
