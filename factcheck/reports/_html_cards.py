@@ -43,7 +43,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A further passage that speaks against the claim."""
+    """A further passage about the same fact."""
 
     document: int
     start: int

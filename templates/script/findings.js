@@ -96,8 +96,8 @@ const findingOf = (card) => findings[Number(card.id.slice("finding-".length)) - 
 
 function othersOf(finding) {
   const items = finding.others.map((other) =>
-    h("li", {}, "Also against ", placeLink(other), other.reason && ": ", h("span", { dir: "auto" }, other.reason)));
-  return items.length ? [h("ul", { class: "others", "aria-label": "Further evidence" }, items)] : [];
+    h("li", {}, "Also at ", placeLink(other), other.reason && ": ", h("span", { dir: "auto" }, other.reason)));
+  return items.length ? [h("ul", { class: "others", "aria-label": "Further places of the same fact" }, items)] : [];
 }
 
 function fill(card) {

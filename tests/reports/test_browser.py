@@ -210,14 +210,16 @@ def test_what_is_known_is_told_stands_last_and_can_be_left_out(show: Open) -> No
     assert cards(chrome) == ["finding-1", "finding-2"]
 
 
-def test_further_evidence_is_told_with_its_own_reason(show: Open) -> None:
+def test_further_places_are_told_with_their_own_reason(show: Open) -> None:
     report = sample_report()
     first, second, *rest = report.verdicts
     both = replace(first, evidence=(*first.evidence, *second.evidence), further=(second,))
     chrome = show(replace(report, verdicts=(both, *rest)))
     others = elements(chrome, "#finding-1 .others li")
     reason = "“never been raised” denies “the rise of 2023”."
-    assert [other.text for other in others] == [f"Also against handbook/bridge.md:16: {reason}"]
+    assert [other.text for other in others] == [
+        f"Also at handbook/bridge.md:{line}: {reason}" for line in (16, 11)
+    ]
 
 
 def with_status(report: Report) -> Report:
