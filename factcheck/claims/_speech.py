@@ -30,6 +30,8 @@ class Speech(Enum):
     """Needs a quoted name for something ("X called it 'a mistake'")."""
     ACCUSE = auto()
     """Needs somebody and "of" ("X accused Y of lying")."""
+    SPEAK = auto()
+    """Needs "of", right behind or after a time ("X spoke on Monday of heavy losses")."""
     REJECT = auto()
     """Needs a claim and "that" ("X rejected the claim that it lied")."""
 
@@ -53,6 +55,7 @@ _VERBS: dict[Speech, str] = {
         forecasts projected projects estimated estimates estimate expects expected
     """,
     Speech.CALL: "called calls described describes dubbed labelled labeled branded hailed denounced condemned",
+    Speech.SPEAK: "spoke",
     Speech.ACCUSE: "accused accuses accuse",
     Speech.REJECT: "rejected rejects reject dismissed dismisses dismiss disputed disputes dispute",
     Speech.VOW: "vowed vows promised promises pledged pledges swore swears",

@@ -42,6 +42,8 @@ def statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None:
         return None
     kind = VERBS[tokens[verb].word]
     that = that_clause(tokens, right)
+    if kind is Speech.SPEAK:
+        return _spoke_of(tokens, right) if speakerlike(tokens, found) else None
     if kind in (Speech.ACCUSE, Speech.REJECT):
         return _charge(tokens, right, kind) if speakerlike(tokens, found) else None
     if kind is Speech.TELL:
@@ -61,6 +63,10 @@ def statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None:
         return None
     if tokens[right].word == "to":
         return right + 1 if kind is Speech.VOW or tokens[verb].word in _CLAIMING else None
+    if kind is Speech.CALL:
+        return _called(tokens, right) or (
+            _described(tokens, right) if tokens[verb].word == "described" else None
+        )
     thing = kind in (Speech.FIGURE, Speech.SHOW) and _noun_phrase(tokens, found, right)
     return right if thing or _clause(tokens, right) else None
 
@@ -76,6 +82,23 @@ def _said_plainly(tokens: Sequence[Token], found: Subject, verb: int, quote: int
     return quote or right
 
 
+def _spoke_of(tokens: Sequence[Token], right: int) -> int | None:
+    """Index behind "of" in "spoke of losses", "spoke on Monday of losses"."""
+    for index in range(right, min(right + 4, len(tokens) - 1)):
+        if tokens[index].word == "of":
+            return index + 1
+        if tokens[index].word not in ("on", "in") and tokens[index].word not in TIME_WORDS:
+            return None
+    return None
+
+
+def _described(tokens: Sequence[Token], right: int) -> int | None:
+    """Index behind the verb in "described the city as a salient"."""
+    words = [token.word for token in tokens[right : right + _FAR]]
+    stop = next((i for i, word in enumerate(words) if word in MARKS), len(words))
+    return right if "as" in words[1:stop] else None
+
+
 def _charge(tokens: Sequence[Token], right: int, kind: Speech) -> int | None:
     """Index behind "of" in "accused Y of lying", behind "that" in "rejected the claim that it lied"."""
     for index in range(right + 1, min(right + _FAR, len(tokens))):
@@ -89,10 +112,8 @@ def _charge(tokens: Sequence[Token], right: int, kind: Speech) -> int | None:
     return None
 
 
-def _called(tokens: Sequence[Token], found: Subject, right: int) -> int | None:
+def _called(tokens: Sequence[Token], right: int) -> int | None:
     """Index of the quoted name in "X called the decision a 'mistake'"."""
-    if not speakerlike(tokens, found):
-        return None
     for index in range(right, min(right + _FAR, len(tokens))):
         if tokens[index].word == QUOTE:
             return index

@@ -84,6 +84,8 @@ def _when(tokens: Sequence[Token], index: int, verb: int) -> bool:
     """Whether a word in front of a verb belongs to a time ("on Monday", "on 5 May", "this week", "also")."""
     word = tokens[index].word
     before = tokens[index - 1].word if index else ""
+    if index > 1 and before.isdigit() and tokens[index - 2].word == "of":
+        return False
     if word in ("on", "in"):
         return index + 1 < verb and (tokens[index + 1].word in _WHEN or tokens[index + 1].word.isdigit())
     if word.isdigit():

@@ -42,7 +42,7 @@ BODIES = word_set("""academy administration agency airlines airways alliance arm
     holdings hospital house human inc industries initiative institute institution international journal kingdom
     laboratory labs league limited llc ltd mail ministry monitor motors movement museum nations national navy network
     news office organisation organization parliament party plc police post press project red republic research rights
-    sciences school senate service services society states survey system systems team technologies television
+    sciences school senate staff service services society states survey system systems team technologies television
     times today tribune tribunal trust tv union united university watch white world zoo""")
 """Words that mark a capitalised name as a body, a paper or a place."""
 

@@ -18,21 +18,26 @@ def command(
     paths: options.Paths,
     output: Annotated[
         list[str] | None,
-        typer.Option("-o", "--output", metavar="json=FILE", help="Write JSON, - for standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="json[=FILE]",
+            help="Write JSON; standard output where no FILE is given.",
+        ),
     ] = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
     config: options.ConfigFile = None,
 ) -> None:
-    """Print the claims with who says them and their values, or the reason why a sentence is not checked."""
+    """Print the claims: who says what, as of when, with its values; or the reason why a sentence is not checked."""
     from factcheck import wiring
 
     for text in output or []:
-        if text.partition("=")[0] != "json" or not text.partition("=")[2]:
-            raise UsageError(f"-o takes json=FILE here, not {text!r}")
+        if text != "json" and (text.partition("=")[0] != "json" or not text.partition("=")[2]):
+            raise UsageError(f"-o takes json or json=FILE here, not {text!r}")
     outcomes = wiring.outline(paths, wiring.chosen(run.settings(ctx)))
     for text in output or []:
-        wiring.save_outline(outcomes, text.partition("=")[2])
+        wiring.save_outline(outcomes, text.partition("=")[2] or "-")
     if not output:
         for line in wiring.show_outline(outcomes):
             typer.echo(line)

@@ -19,6 +19,7 @@ from factcheck.model import (
     Unchecked,
 )
 from factcheck.reports._data import Json, claim_data, outcome_data
+from factcheck.reports._normal import normal_form
 from factcheck.reports._words import one_line, shorten, squeeze
 
 _EXCERPT = 100
@@ -51,7 +52,10 @@ def _lines(checked: Checked) -> Iterator[str]:
     for claim in checked.claims:
         source = claim.attribution.source or "the document"
         words = _words(document, claim.span)
-        entries.append((claim.span.start, f"claim  [{source}, {claim.attribution.mode}]  {words}"))
+        when = f", {claim.date.isoformat()}" if claim.date else ""
+        entries.append((claim.span.start, f"claim  [{source}, {claim.attribution.mode}{when}]  {words}"))
+        if claim.context != words:
+            entries.append((claim.span.start, f"         read as: {one_line(claim.context)}"))
         entries += [(claim.span.start, f"         {line}") for line in _values(claim, document)]
     for gap in checked.unchecked:
         note = f"{gap.reason} ({gap.detail})" if gap.detail else str(gap.reason)
@@ -63,7 +67,8 @@ def _lines(checked: Checked) -> Iterator[str]:
 
 def _values(claim: Claim, document: Document) -> Iterator[str]:
     for value in claim.values:
-        yield f"{type(value).__name__.lower()}: {_words(document, value.span)}"
+        words, meaning = _words(document, value.span), normal_form(value)
+        yield meaning if meaning.endswith(f": {words}") else f"{meaning} <- {words}"
 
 
 def _words(document: Document, span: Span) -> str:
@@ -73,12 +78,18 @@ def _words(document: Document, span: Span) -> str:
 
 def _document(checked: Checked) -> Json:
     document = checked.document
-    claims = [claim_data(claim, document) for claim in checked.claims]
+    claims = [_claim(claim, document) for claim in checked.claims]
     return {
         **outcome_data(checked),
         "sentences": list(_sentences(checked.sentences, checked.claims, claims, checked.unchecked)),
         "claims": claims,
     }
+
+
+def _claim(claim: Claim, document: Document) -> Json:
+    """A claim with what the models read and when it was said."""
+    when = claim.date.isoformat() if claim.date else None
+    return {**claim_data(claim, document), "context": claim.context, "date": when}
 
 
 def _sentences(

@@ -97,6 +97,10 @@ def _counts(t: Tokens, i: int) -> bool:
         return low in ("all", "both")
     if low == "most":
         return following in ("of", "other") or plural(following) or _of_plurals(t, i + 1)
+    if low == "both" and following != "of":
+        # “Both the mayor and the council” joins two, and counts none.
+        phrase = phrases.after(t, i + 1)
+        return phrase is not None and plural(t.lower[phrase.head])
     if low in ("none", "neither", "both", "all"):
         return not (low == "neither" and "nor" in t.vocabulary and following != "of")
     if low in ("few", "many") and t.at(i - 1) in ("a", "the", "these", "those", "how", "too", "so", "as"):
