@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from factcheck import plugins, reports
 from factcheck.gate import FailOn, Policy
+from factcheck.tables import nearest
+from factcheck.verdicts.rules import glob
 
 DEFAULT_OUTPUT = "html=factcheck-report.html"
 
@@ -20,6 +23,23 @@ def _text(value: Any) -> str:
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise ValueError(f"a list of strings is wanted, not {value!r}")
+    return tuple(value)
+
+
+def _globs(value: Any) -> tuple[str, ...]:
+    for pattern in _texts(value):
+        glob(pattern)
+    return tuple(value)
+
+
+def _outputs(value: Any) -> tuple[str, ...]:
+    known = plugins.names(reports)
+    for text in _texts(value):
+        name, equals, path = text.partition("=")
+        if not equals or not path:
+            raise ValueError(f"FORMAT=FILE is wanted, not {text!r}; formats: {', '.join(known)}")
+        if name not in known:
+            raise ValueError(f"unknown format {name!r}{nearest(name, known)}")
     return tuple(value)
 
 
@@ -65,7 +85,7 @@ class Config:
     corpus: tuple[str, ...] = _key((), _texts, "Folders of reference corpora.")
     index_dir: str = _key("", _text, "Where indexes of reference corpora are kept; '' for the user's cache.")
     output: tuple[str, ...] = _key(
-        (DEFAULT_OUTPUT,), _texts, "Reports to write, FORMAT=FILE each; - for standard output."
+        (DEFAULT_OUTPUT,), _outputs, "Reports to write, FORMAT=FILE each; - for standard output."
     )
     fail_on: FailOn = _key(  # noqa: RUF009
         FailOn.WARNING, _fail_on, "Least severity that counts: error, warning, note or never."
@@ -78,8 +98,8 @@ class Config:
     exit_zero: bool = _key(
         False, _flag, "Exit with 0 whatever is found; gaps in what was checked still show."
     )
-    include: tuple[str, ...] = _key((), _texts, "Read only files that match these globs.")
-    exclude: tuple[str, ...] = _key((), _texts, "Leave out files that match these globs.")
+    include: tuple[str, ...] = _key((), _globs, "Read only files that match these globs.")
+    exclude: tuple[str, ...] = _key((), _globs, "Leave out files that match these globs.")
     baseline: str = _key(
         "factcheck-baseline.json", _text, "File of findings that are known and accepted; '' for none."
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import tomllib
 from pathlib import Path
 
@@ -111,6 +112,21 @@ def test_all_problems_are_told_at_once_with_file_line_and_nearest_name(project: 
     assert "did you mean 'fail-on'?" in told[0]
     assert "did you mean 'number'?" in told[7]
     assert "'95%' or 0.95" in told[4]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('output = ["report.json"]', "FORMAT=FILE is wanted"),
+        ('output = ["jsn=x"]', "did you mean 'json'?"),
+        ('exclude = ["!"]', "is not a valid pattern"),
+    ],
+)
+def test_formats_and_globs_are_looked_at_as_well(text: str, words: str, project: Path) -> None:
+    (project / "factcheck.toml").write_text(f"\n{text}\n", "utf-8")
+    with pytest.raises(UsageError, match=re.escape(words)) as caught:
+        config.load({}, CHECKS)
+    assert "factcheck.toml:2: " in str(caught.value)
 
 
 @pytest.mark.parametrize("text", ['[paths]\nx = "off"\n', "paths = 1\n", '[paths."!"]\nall = "off"\n'])
