@@ -76,10 +76,20 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
     one, two = _named(pair.claim), _named(pair.evidence.passage)
     names_apart = bool(one[0]) and bool(two[0]) and not any(same_name(a, b) for a in one[0] for b in two[0])
     labels_apart = bool(one[1]) and bool(two[1]) and one[1].isdisjoint(two[1])
+    return (
+        names_apart
+        or labels_apart
+        or other_kind(pair, alignment)
+        or _leads_apart(pair, alignment)
+        or other_section(pair)
+    )
+
+
+def other_kind(pair: Pair, alignment: Alignment) -> bool:
+    """Whether a common noun has another capitalised word before it on each side: the Starter plan, the Business plan."""
     ours = _qualified(alignment.claim, alignment.common, pair.claim.span.start)
     theirs = _qualified(alignment.evidence, alignment.common, pair.evidence.passage.span.start)
-    heads_apart = any(theirs.get(head, names) != names for head, names in ours.items())
-    return names_apart or labels_apart or heads_apart or _leads_apart(pair, alignment) or other_section(pair)
+    return any(theirs.get(head, names) != names for head, names in ours.items())
 
 
 def other_basis(alignment: Alignment) -> bool:
@@ -91,9 +101,14 @@ def other_basis(alignment: Alignment) -> bool:
 
 def other_section(pair: Pair) -> bool:
     """Whether the two stand under headings of one pattern that name different things: “2022” and “2023”."""
-    one, two = pair.claim.headings, pair.evidence.passage.headings
-    if pair.claim.document == pair.evidence.passage.document:
-        apart = next((pair_ for pair_ in zip(one, two, strict=False) if pair_[0] != pair_[1]), None)
+    return sections_apart(pair.claim, pair.evidence.passage)
+
+
+def sections_apart(claim: Claim, other: Claim) -> bool:
+    """The same of two statements."""
+    one, two = claim.headings, other.headings
+    if claim.document == other.document:
+        apart = next((pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]), None)
     else:
         apart = (one[-1], two[-1]) if one and two and one[-1] != two[-1] else None
     return apart is not None and parallel(*apart)
@@ -117,9 +132,14 @@ def parallel(one: str, two: str) -> bool:
 def episodic(pair: Pair) -> bool:
     """Whether either side tells of one of many occasions (a season, a match) that the other may not mean."""
     ours, theirs = pair.claim, pair.evidence.passage
-    if not _EPISODES.search(_told(ours)) and not _EPISODES.search(_told(theirs)):
+    if not tells_of_occasion(ours) and not tells_of_occasion(theirs):
         return False
     return not _same_occasion(ours, theirs)
+
+
+def tells_of_occasion(claim: Claim) -> bool:
+    """Whether a statement tells of one of many occasions: a season, a match."""
+    return bool(_EPISODES.search(_told(claim)))
 
 
 def _told(claim: Claim) -> str:
