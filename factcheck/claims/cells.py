@@ -46,6 +46,8 @@ def read(document: Document, sentence: Sentence) -> Reading:
     cell = sentence.cell
     if words.lower() in _NO_VALUE or not any(map(str.isalnum, words)):
         return Reading(silence="no value")
+    if words.endswith("?"):
+        return Reading(silence="question")
     if cell is None or not cell.heads:
         return Reading(silence="no heads tell what it is")
     found = figure(text, cell)
@@ -70,5 +72,5 @@ def _measure(cell: Cell) -> str:
     for head in (cell.column_header, cell.row_header):
         words = [word for word in _WORD.findall(head.lower()) if word.isalpha()]
         if words:
-            return words[-1]
+            return str(words[-1])
     return ""

@@ -46,6 +46,8 @@ _GENERAL = frozenset(
     " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version".split()
 )
 """Stems in the name of a file or sheet that do not say whose figures it holds."""
+_NAMELESS = frozenset({"valu", "amount", "figur", "number", "count", "observ"})
+"""Stems that name no measure."""
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -89,9 +91,11 @@ class HeadReader:
         row, column = self._words(cell.row_header), self._words(f"{cell.column_header} {notes}".strip())
         if not row[0] | column[0]:
             return None
+        # In a table of one figure a row, the column of the figures is called “value”.
+        named = column[0] - _NAMELESS if row[0] else column[0]
         around = self._words(", ".join((cell.key, cell.caption, *claim.headings)))
         owners = frozenset[str]().union(*map(self._whose, (*cell.caption.split(", "), *claim.headings)))
-        return Heads(row[0], column[0], row[1] | column[1], around[0], around[1], owners)
+        return Heads(row[0], named, row[1] | column[1], around[0], around[1], owners)
 
     def about(self, claim: Claim, heads: Heads, known: frozenset[str] | None = None) -> tuple[Quantity, ...]:
         """The quantities of a sentence that are those of a cell with these heads.
@@ -152,7 +156,8 @@ class HeadReader:
         clause = _clause(claim, quantity)
         by = claim.span.start
         terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
-        stems = {t.stem for t in terms}
+        # The figure itself names nothing, even where some row is called “12”.
+        stems = {t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end}
         if not heads.row <= stems or not _covers(stems, heads, quantity):
             return False
         if len(heads.stems & stems) + len(heads.periods) < 2 and not heads.around & stems:

@@ -34,6 +34,8 @@ _PERIOD = re.compile(
 )
 _PERIOD_WORDS = frozenset("year years date day month quarter week period season fy financial fiscal".split())
 _IDENTIFIERS = frozenset("# id ids no no. nr nr. index uuid guid row rank rowid".split())
+_MEASURES = frozenset("metric measure indicator variable series kpi".split())
+"""Heads of a column that says what each row measures."""
 _UNIT_COLUMNS = frozenset({"unit", "units", "unit of measure", "uom"})
 _UNIT = re.compile(r"(?P<head>[^()\[\]]*+)[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*+")
 _COMMA_UNIT = re.compile(
@@ -247,8 +249,9 @@ class _Table:
         # Of what stands behind the figures, nothing names the row.
         figures = [c for c in open_ones if kinds[c] == "figure"]
         names = [c for c in names if not figures or c < figures[-1]]
-        keys = sorted({*periods, *names[:1]})
-        for column in names[1:_MOST_KEYS]:
+        measures = [c for c in names if self._column_heads[c][0].lower() in _MEASURES]
+        keys = sorted({*periods, *names[:1], *measures})
+        for column in [c for c in names[1:_MOST_KEYS] if c not in keys]:
             rows = Counter(self._joined_row(row, keys) for row in self._body)
             if max(rows.values(), default=1) < 2:
                 break

@@ -13,6 +13,12 @@ from factcheck.model import Bound, Cell, Quantity, Span
 _PLAIN = re.compile(
     r"(?P<open>\()?(?P<sign>[-−–+])?(?P<digits>\d[\d.,'’\u00a0\u202f ]*+)(?P<close>\))?[\s*†‡¹²³]*+"
 )
+_GROUPED = re.compile(
+    r"\d++(?:[.,]\d++)?|\d{1,3}(?:,\d{3})++(?:[.,]\d++)?|\d{1,3}(?:\.\d{3})++(?:,\d++)?|\d{1,2}(?:,\d{2})++,\d{3}(?:\.\d++)?"
+)
+"""Digits in groups of either custom; what stands in other groups is a date, a version, a telephone number."""
+_LONGEST = 40
+"""Characters of a number."""
 _AMBIGUOUS = re.compile(r"(?P<digits>\d[\d.,]*+)\s?[mM]")
 """Metres or millions?"""
 _NOTE = re.compile(r"\s*+(?:\[\w{1,3}\]|[*†‡])++\Z")
@@ -108,19 +114,16 @@ def _span(text: str) -> Span:
 
 def _number(written: str) -> float | None:
     """The value of digits with separators of either custom; None where they make no number."""
-    digits = re.sub(r"[\s'’]", "", written).rstrip(".,")
-    last = max(digits.rfind(","), digits.rfind("."))
-    if last >= 0:
-        mark = digits[last]
-        groups = digits.split(mark)
-        several = "," in digits and "." in digits
-        thousands = len(groups[-1]) == 3 and not several and (mark == "," or len(groups) > 2)
-        whole, part = (digits, "") if thousands else (digits[:last], digits[last + 1 :])
-        digits = re.sub(r"[.,]", "", whole) + ("." + part if part else "")
-    try:
-        return float(digits) if len(digits) < 40 else None
-    except ValueError:
+    digits = re.sub(r"[\s'’]", ",", written.strip(" \u00a0\u202f.,"))
+    if not _GROUPED.fullmatch(digits) or len(digits) > _LONGEST:
         return None
+    last = max(digits.rfind(","), digits.rfind("."))
+    mark = digits[last] if last >= 0 else ""
+    mixed = "," in digits and "." in digits
+    thousands = len(digits) - last == 4 and not mixed and (mark == "," or digits.count(mark) > 1)
+    if last < 0 or thousands:
+        return float(re.sub(r"[.,]", "", digits))
+    return float(re.sub(r"[.,]", "", digits[:last]) + "." + digits[last + 1 :])
 
 
 def _step(written: str) -> float:
