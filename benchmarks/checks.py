@@ -26,7 +26,7 @@ from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
 from factcheck.model import Claim, Document, Evidence, Finding, Pair, Relation, Scope, Scores, Span, Stance
-from factcheck.verdicts.conclusion import relation
+from factcheck.verdicts.relations import relation
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _SETS = (

@@ -46,6 +46,7 @@ class Relation(StrEnum):
     CHANGED_OVER_TIME = "changed-over-time"
     OTHER_SCOPE = "other-scope"
     SOURCES_DISAGREE = "sources-disagree"
+    REVISION = "revision"
 
 
 class Severity(StrEnum):

@@ -43,7 +43,7 @@ def advice(facing: Facing) -> Advice:
             return Advice(UNDECIDED, "Two sources disagree; the text may be right to report both.")
         case Relation.OTHER_SCOPE:
             return Advice(UNDECIDED, "Both may hold, each within its scope; the text should name it.")
-        case Relation.CHANGED_OVER_TIME:
+        case Relation.CHANGED_OVER_TIME | Relation.REVISION:
             return (
                 _by_validity(facing)
                 or _by_age(facing)

@@ -25,6 +25,7 @@ _RELATIONS = {
     Relation.SOURCES_DISAGREE: ("disagreement between sources", "disagreements between sources"),
     Relation.CHANGED_OVER_TIME: ("change over time", "changes over time"),
     Relation.OTHER_SCOPE: ("difference of scope", "differences of scope"),
+    Relation.REVISION: ("revision", "revisions"),
 }
 
 

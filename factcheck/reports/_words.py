@@ -11,6 +11,7 @@ RELATIONS = {
     Relation.CONTRADICTION: "Contradiction",
     Relation.CHANGED_OVER_TIME: "Changed over time",
     Relation.OTHER_SCOPE: "Different scope",
+    Relation.REVISION: "Revised",
     Relation.SOURCES_DISAGREE: "Sources disagree",
 }
 SCOPES = {

@@ -19,6 +19,7 @@ _RATINGS = {
     Relation.SOURCES_DISAGREE: 3,
     Relation.CHANGED_OVER_TIME: 3,
     Relation.OTHER_SCOPE: 3,
+    Relation.REVISION: 3,
 }
 """1 is refuted, 5 would be confirmed; what both sides may hold stands in the middle."""
 _ORGANISATION = {"@type": "Organization", "name": "factcheck"}

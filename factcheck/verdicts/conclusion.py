@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.claims.validity import never_together
-from factcheck.claims.values.names import same_name
 from factcheck.model import (
     Claim,
-    DateRange,
     Label,
     Pair,
-    Quantity,
     Relation,
     Scope,
     Severity,
@@ -24,12 +19,10 @@ from factcheck.model import (
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
+from factcheck.verdicts.relations import relation
 
-_RELATIVE = re.compile(
-    r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
-    r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
-    re.IGNORECASE,
-)
+_NOTED = frozenset({Relation.CHANGED_OVER_TIME, Relation.OTHER_SCOPE, Relation.REVISION})
+"""Relations in which both sides may well be right."""
 
 
 def conclude(
@@ -123,57 +116,11 @@ def labels(
     return tuple((claim.id, found.get(claim.id, Label.NOT_ENOUGH_INFO)) for claim in claims)
 
 
-def relation(pair: Pair, check: str = "") -> Relation:
-    """The kind of a disagreement: two times, two versions and two speakers are not a contradiction.
-
-    `check` is the one that decided: where the dates themselves are at odds, they do not explain it away.
-    """
-    apart = (
-        _apart_in_time(pair) or _one_is_relative(pair) or never_together(pair.claim, pair.evidence.passage)
-    )
-    if check != "date" and apart:
-        return Relation.CHANGED_OVER_TIME
-    if (
-        _labels(pair.claim)
-        and _labels(pair.evidence.passage)
-        and not _labels(pair.claim) & _labels(pair.evidence.passage)
-    ):
-        return Relation.OTHER_SCOPE
-    ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
-    if ours and theirs and not same_name(ours, theirs):
-        return Relation.SOURCES_DISAGREE
-    return Relation.CONTRADICTION
-
-
 def fingerprint(pair: Pair, check: str) -> str:
     """Identity of a finding: both texts and the check, free of order, lines and paths; 16 hexadecimal digits."""
     sides = (pair.claim, pair.evidence.passage)
     texts = sorted(" ".join((c.context if c.cell else c.text).lower().split()) for c in sides)
     return hashlib.sha256("\x1f".join([check, *texts]).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def _labels(claim: Claim) -> frozenset[float]:
-    """Numbers that name what a claim is about: a version, a section."""
-    return frozenset(
-        v.low for v in claim.values if isinstance(v, Quantity) and v.unit in ("version", "label")
-    )
-
-
-def _apart_in_time(pair: Pair) -> bool:
-    """Whether both sides name dates and no date of one side meets a date of the other."""
-    one = [v for v in pair.claim.values if isinstance(v, DateRange)]
-    two = [v for v in pair.evidence.passage.values if isinstance(v, DateRange)]
-    if not one or not two:
-        return False
-    return not any(a.first <= b.last and b.first <= a.last for a in one for b in two)
-
-
-def _one_is_relative(pair: Pair) -> bool:
-    """Whether one side names a date and the other, naming none, says “last year” or “now”: two times, as far as is known."""
-    sides = (pair.claim, pair.evidence.passage)
-    dated = [any(isinstance(v, DateRange) for v in side.values) for side in sides]
-    relative = [bool(_RELATIVE.search(side.text)) for side in sides]
-    return dated[0] != dated[1] and relative[dated.index(False)]
 
 
 def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
@@ -194,7 +141,7 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
 
 
 def _severity(kind: Relation, confidence: float, calibration: Calibration) -> Severity:
-    if kind is Relation.CHANGED_OVER_TIME or kind is Relation.OTHER_SCOPE:
+    if kind in _NOTED:
         return Severity.NOTE
     if kind is Relation.SOURCES_DISAGREE or confidence < calibration.thresholds["error"]:
         return Severity.WARNING

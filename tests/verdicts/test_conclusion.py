@@ -7,8 +7,9 @@ from datetime import date
 from itertools import permutations
 
 from factcheck.model import Attribution, Finding, Label, Pair, Relation, Scope, Severity, Stance
-from factcheck.verdicts.conclusion import conclude, fingerprint, labels, relation
+from factcheck.verdicts.conclusion import conclude, fingerprint, labels
 from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.relations import relation
 from tests.fakes import pair
 from tests.verdicts.test_fusion import CALIBRATION
 

@@ -1,0 +1,103 @@
+"""The kind of a disagreement: two times, two versions, two scopes and two speakers are not a contradiction."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from factcheck.checks._align import Aligner
+from factcheck.checks._scope import other_basis, other_kind, other_section
+from factcheck.claims.validity import never_together
+from factcheck.claims.values.names import same_name
+from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Relation
+
+_OF_TIME = frozenset({"date", "arithmetic"})
+"""Checks that find the times themselves at odds; so these do not explain the disagreement away."""
+_OF_SPEAKERS = frozenset({"quotation", "attribution"})
+"""Checks that find the speakers, or one speaker's words, at odds."""
+_OF_NAMES = frozenset({"name", "role", "antonym", *_OF_SPEAKERS})
+"""Checks that find names or the very words at odds that would tell two scopes apart."""
+_RELATIVE = re.compile(
+    r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
+    r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:^|[-_. ])(?:v\d+(?:[._]\d+)*|(?:version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|r\d+|draft|final|old|new)(?=$|[-_. ])"
+)
+
+
+def relation(pair: Pair, check: str = "") -> Relation:
+    """The kind of a disagreement; `check` is the one that decided.
+
+    Only a contradiction is an error by default: what changed, was revised or has another scope is a note, and sources
+    that disagree are a warning.
+    """
+    if check not in _OF_TIME and _two_times(pair):
+        return Relation.CHANGED_OVER_TIME
+    if _revised(pair):
+        return Relation.REVISION
+    if check not in _OF_TIME and _other_scope(pair, check):
+        return Relation.OTHER_SCOPE
+    ours, theirs = pair.claim.attribution.source, pair.evidence.passage.attribution.source
+    if check not in _OF_SPEAKERS and ours and theirs and not same_name(ours, theirs):
+        return Relation.SOURCES_DISAGREE
+    return Relation.CONTRADICTION
+
+
+def _two_times(pair: Pair) -> bool:
+    passage = pair.evidence.passage
+    return _apart_in_time(pair) or _one_is_relative(pair) or never_together(pair.claim, passage)
+
+
+def _apart_in_time(pair: Pair) -> bool:
+    """Whether both sides name dates and no date of one side meets a date of the other."""
+    one = [v for v in pair.claim.values if isinstance(v, DateRange)]
+    two = [v for v in pair.evidence.passage.values if isinstance(v, DateRange)]
+    if not one or not two:
+        return False
+    return not any(a.first <= b.last and b.first <= a.last for a in one for b in two)
+
+
+def _one_is_relative(pair: Pair) -> bool:
+    """Whether one side names a date and the other, naming none, says “last year” or “now”: two times, as far as is known."""
+    sides = (pair.claim, pair.evidence.passage)
+    dated = [any(isinstance(v, DateRange) for v in side.values) for side in sides]
+    relative = [bool(_RELATIVE.search(side.text)) for side in sides]
+    return dated[0] != dated[1] and relative[dated.index(False)]
+
+
+def _revised(pair: Pair) -> bool:
+    """Whether the two files are versions of one: “policy-v1.md” and “policy-v2.md”, “terms-draft.md” and “terms.md”."""
+    one, two = pair.claim.document, pair.evidence.passage.document
+    if one == two:
+        return False
+    ours, theirs = PurePosixPath(one), PurePosixPath(two)
+    plain = [_VERSION.sub("", path.stem.lower()) for path in (ours, theirs)]
+    return bool(plain[0]) and plain[0] == plain[1] and ours.stem.lower() != theirs.stem.lower()
+
+
+def _other_scope(pair: Pair, check: str) -> bool:
+    """Whether the two speak of two versions, sections, places, products or plans, or give figures on two bases."""
+    passage = pair.evidence.passage
+    ours, theirs = _labels(pair.claim), _labels(passage)
+    if (ours and theirs and not ours & theirs) or other_section(pair):
+        return True
+    if check in _OF_NAMES or pair.claim.id == passage.id:
+        return False
+    alignment = Aligner().align(pair)
+    return other_basis(alignment) or other_kind(pair, alignment) or _two_places(pair)
+
+
+def _labels(claim: Claim) -> frozenset[float]:
+    """Numbers that name what a claim is about: a version, a section."""
+    return frozenset(
+        v.low for v in claim.values if isinstance(v, Quantity) and v.unit in ("version", "label")
+    )
+
+
+def _two_places(pair: Pair) -> bool:
+    """Whether both sides name places, none of them the same, and no other name in common ties them to one subject."""
+    ours, theirs = ([v for v in c.values if isinstance(v, Name)] for c in (pair.claim, pair.evidence.passage))
+    places, others = ([v for v in names if v.kind == "place"] for names in (ours, theirs))
+    return bool(places and others) and not any(same_name(a.text, b.text) for a in ours for b in theirs)

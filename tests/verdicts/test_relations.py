@@ -1,0 +1,91 @@
+"""What kind of disagreement it is: only a contradiction is an error."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from factcheck.model import Attribution, Pair, Relation
+from factcheck.verdicts.relations import relation
+from tests.fakes import pair
+
+OTHER_SCOPE = [
+    ("Memory use fell in version 4.2.", "Memory use rose in version 4.1."),
+    ("The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days."),
+    ("Rents in Oslo rose in the spring.", "Rents in Paris fell in the spring."),
+    ("Net profit fell in the spring.", "Gross profit rose in the spring."),
+    ("Dogs are welcome indoors.", "Dogs are banned outdoors."),
+]
+CONTRADICTION = [
+    ("The plan keeps logs for 30 days.", "The plan keeps logs for 90 days."),
+    ("Ida Holm was born in Oslo.", "Ida Holm was born in Paris."),
+    ("Rents in Oslo rose in the spring.", "Rents in Oslo fell in the spring."),
+    ("Net profit fell in the spring.", "Net profit rose in the spring."),
+]
+
+
+@pytest.mark.parametrize(("premise", "hypothesis"), OTHER_SCOPE)
+def test_two_scopes(premise: str, hypothesis: str) -> None:
+    assert relation(pair(premise, hypothesis), "nli") is Relation.OTHER_SCOPE
+
+
+@pytest.mark.parametrize(("premise", "hypothesis"), CONTRADICTION)
+def test_one_scope(premise: str, hypothesis: str) -> None:
+    assert relation(pair(premise, hypothesis), "nli") is Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("policy-v1.md", "policy-v2.md", Relation.REVISION),
+        ("terms-draft.md", "docs/terms.md", Relation.REVISION),
+        ("policy-v2.md", "policy-v2.md", Relation.CONTRADICTION),
+        ("chapter-1.md", "chapter-2.md", Relation.CONTRADICTION),
+        ("billing.md", "backup.md", Relation.CONTRADICTION),
+        ("v1.md", "v2.md", Relation.CONTRADICTION),
+    ],
+)
+def test_versions_of_one_file_are_a_revision(one: str, two: str, expected: Relation) -> None:
+    plain = pair("The plan keeps logs for 30 days.", "The plan keeps logs for 90 days.")
+    passage = replace(plain.evidence.passage, document=two)
+    found = replace(
+        plain, claim=replace(plain.claim, document=one), evidence=replace(plain.evidence, passage=passage)
+    )
+    assert relation(found, "number") is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("Starter plan", "Business plan", Relation.OTHER_SCOPE),
+        ("Release 1.2", "Release 1.3", Relation.OTHER_SCOPE),
+        ("Norway", "Sweden", Relation.OTHER_SCOPE),
+        ("Overview", "Storage", Relation.CONTRADICTION),
+        ("Storage", "Storage", Relation.CONTRADICTION),
+    ],
+)
+def test_headings_of_one_pattern_are_scopes(one: str, two: str, expected: Relation) -> None:
+    plain = pair("Logs are kept for 30 days.", "Logs are kept for 90 days.")
+    passage = replace(plain.evidence.passage, headings=(two,))
+    found = replace(
+        plain, claim=replace(plain.claim, headings=(one,)), evidence=replace(plain.evidence, passage=passage)
+    )
+    assert relation(found, "number") is expected
+
+
+def test_what_the_check_finds_at_odds_explains_nothing_away() -> None:
+    dates = pair("The bridge was opened in 1932.", "The bridge was opened in 1934.")
+    assert relation(dates, "date") is Relation.CONTRADICTION
+    assert relation(dates, "number") is Relation.CHANGED_OVER_TIME
+    voices = _said(pair("It fell.", "It rose."), "Anna Berg", "Tom Hale")
+    assert relation(voices, "quotation") is Relation.CONTRADICTION
+    assert relation(voices, "nli") is Relation.SOURCES_DISAGREE
+    births = pair("The painter was born in Sweden.", "The painter was born in Portugal.")
+    assert relation(births, "name") is Relation.CONTRADICTION
+
+
+def _said(base: Pair, ours: str, theirs: str) -> Pair:
+    passage = replace(base.evidence.passage, attribution=Attribution(theirs))
+    claim = replace(base.claim, attribution=Attribution(ours))
+    return replace(base, claim=claim, evidence=replace(base.evidence, passage=passage))
