@@ -1,6 +1,6 @@
 """What a subject says behind its verb, and whether that is speech at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.claims._function_words import (
     AUXILIARIES,
@@ -42,12 +42,8 @@ def statement(tokens: Sequence[Token], found: Subject, verb: int) -> int | None:
         return None
     kind = VERBS[tokens[verb].word]
     that = that_clause(tokens, right)
-    if kind is Speech.SPEAK:
-        return _spoke_of(tokens, right) if speakerlike(tokens, found) else None
-    if kind in (Speech.ACCUSE, Speech.REJECT):
-        return _charge(tokens, right, kind) if speakerlike(tokens, found) else None
-    if kind is Speech.TELL:
-        return _told(tokens, right)
+    if kind in _FIXED:
+        return _FIXED[kind](tokens, right) if kind is Speech.TELL or speakerlike(tokens, found) else None
     if kind is Speech.SHOW and not finds(tokens, found):
         return None
     if that is not None:
@@ -99,15 +95,26 @@ def _described(tokens: Sequence[Token], right: int) -> int | None:
     return right if "as" in words[1:stop] else None
 
 
-def _charge(tokens: Sequence[Token], right: int, kind: Speech) -> int | None:
-    """Index behind "of" in "accused Y of lying", behind "that" in "rejected the claim that it lied"."""
+def _accused(tokens: Sequence[Token], right: int) -> int | None:
+    """Index behind "of" in "accused Y of lying"."""
+    return _charge(tokens, right, lambda index: tokens[index].word == "of")
+
+
+def _rejected(tokens: Sequence[Token], right: int) -> int | None:
+    """Index behind "that" in "rejected the claim that it lied"."""
+    return _charge(
+        tokens,
+        right,
+        lambda index: opens_clause(tokens, index) and tokens[index - 1].word in _REJECTED,
+    )
+
+
+def _charge(tokens: Sequence[Token], right: int, opens: Callable[[int], bool]) -> int | None:
+    """Index behind the first token that opens a charge, before any mark or verb."""
     for index in range(right + 1, min(right + _FAR, len(tokens))):
-        word = tokens[index].word
-        if kind is Speech.ACCUSE and word == "of":
+        if opens(index):
             return index + 1
-        if kind is Speech.REJECT and opens_clause(tokens, index) and tokens[index - 1].word in _REJECTED:
-            return index + 1
-        if word in MARKS or surely_finite(tokens[index]):
+        if tokens[index].word in MARKS or surely_finite(tokens[index]):
             return None
     return None
 
@@ -190,3 +197,12 @@ def finds(tokens: Sequence[Token], found: Subject) -> bool:
     """Whether a subject is a study, a figure or the like."""
     words = tokens[found.first : found.last + 1]
     return any(token.word in FINDING_NOUNS for token in words) or speakerlike(tokens, found)
+
+
+_FIXED: dict[Speech, Callable[[Sequence[Token], int], int | None]] = {
+    Speech.TELL: _told,
+    Speech.SPEAK: _spoke_of,
+    Speech.ACCUSE: _accused,
+    Speech.REJECT: _rejected,
+}
+"""Verbs that take one turn of phrase only."""

@@ -1,9 +1,10 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 
-from factcheck.claims import cells
+from factcheck.claims import acronyms, cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
@@ -38,6 +39,7 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
     claims: list[Claim] = []
     ledger = list(document.unchecked)
     seen: Counter[str] = Counter()
+    known = acronyms.defined(document.text)
     for sentence, attribution, context in zip(
         sentences, attributions, contexts(document, sentences, attributions), strict=True
     ):
@@ -54,7 +56,12 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
             continue
         said = _said(sentence, attribution)
         for statement in statements(document, sentence, said, cells.introduced(context, sentence.cell)):
-            claims.append(_claim(document, sentence, statement, said, seen))
+            written = replace(
+                statement,
+                context=acronyms.explained(statement.context, known),
+                values=acronyms.written_out(statement.values, known),
+            )
+            claims.append(_claim(document, sentence, written, said, seen))
     return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
 
 
