@@ -106,3 +106,16 @@ class Bound(StrEnum):
     EXACT = "exact"
     AT_LEAST = "at least"
     AT_MOST = "at most"
+
+
+class Standing(StrEnum):
+    """How one value of a fact stands to the others."""
+
+    AGREED = "agreed"
+    """All places say so."""
+    MAJORITY = "majority"
+    """More than half of the places say so."""
+    OUTLIER = "outlier"
+    """Most places say something else."""
+    OPEN = "open"
+    """The places differ, and no value has most of them."""

@@ -20,6 +20,7 @@ from factcheck.kinds import Relation as Relation
 from factcheck.kinds import Scope as Scope
 from factcheck.kinds import Severity as Severity
 from factcheck.kinds import Stance as Stance
+from factcheck.kinds import Standing as Standing
 from factcheck.kinds import Status as Status
 from factcheck.layout import Block as Block
 from factcheck.layout import Cell as Cell
@@ -32,7 +33,10 @@ from factcheck.places import Span as Span
 from factcheck.places import line_starts
 from factcheck.rulings import Decision as Decision
 from factcheck.rulings import Notice as Notice
+from factcheck.wording import Degree as Degree
 from factcheck.wording import Modality as Modality
+from factcheck.wording import Name as Name
+from factcheck.wording import Polarity as Polarity
 from factcheck.wording import Quantifier as Quantifier
 
 Day = date
@@ -139,42 +143,6 @@ class DateRange:
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Polarity:
-    """A negation and what it negates."""
-
-    span: Span
-    """The negating words (“not”, “no longer”, “denied”)."""
-    scope: Span
-    """The words under the negation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Degree:
-    """A direction on a scale: low or high value, more or less of it, a rise or a fall."""
-
-    span: Span
-    dimension: str
-    """Lower-case lemma of what is measured (“value”, “price”, “latency”); empty where unknown."""
-    direction: int
-    """+1 for high, more, rising; -1 for low, less, falling."""
-    modifiers: tuple[str, ...] = ()
-    """Lower-case adjectives of the dimension (“strategic”, “operational”), in order."""
-    kind: str = "level"
-    """“level” (low, high), “comparison” (more, less) or “change” (rose, fell)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name."""
-
-    span: Span
-    text: str
-    """As written, white space collapsed, leading titles left out."""
-    kind: str = "other"
-    """“person”, “place”, “organisation” or “other”."""
-
-
 Value = Quantity | DateRange | Polarity | Degree | Name | Quantifier | Modality
 
 
@@ -205,6 +173,34 @@ class Claim:
     """Last day on which it holds, as its document says."""
     sentence: Span | None = None
     """The sentence of which it is one clause; None where it is all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value of a fact, with everywhere that it is stated."""
+
+    words: str
+    """As its first place puts it, white space collapsed."""
+    value: Quantity | DateRange
+    standing: Standing
+    places: tuple[tuple[Claim, Span], ...]
+    """Each statement with the place of its value; in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the documents say of one measure of one subject."""
+
+    subject: str
+    """As its first place puts it."""
+    measure: str
+    """The noun that is counted or measured; where none is known, the words that lead to the value."""
+    unit: str
+    """As of a quantity; “date” where the value is one."""
+    period: str
+    """When it holds, as its first place puts it; may be empty."""
+    values: tuple[Stated, ...]
+    """The most frequent first; more than one where the places disagree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,10 +299,7 @@ class Verdict:
     counts: bool = True
     """Whether the gate counts it."""
     further: tuple[Verdict, ...] = ()
-    """What each further piece of evidence says by itself, in the order of `evidence[1:]`.
-
-    Its claim may be another one: where A and B both contradict C, one verdict holds all three.
-    """
+    """What each further piece of evidence says by itself, in the order of `evidence[1:]`; its claim may be another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +380,8 @@ class Report:
     """What is amiss with suppressions, waivers and the baseline."""
     decision: Decision | None = None
     """The gate's answer; None where no gate was asked."""
+    facts: tuple[Fact, ...] = ()
+    """What the documents say of each measure; those that differ first, then in reading order."""
 
     def checked(self) -> Iterator[Checked]:
         """The documents that were checked, in order."""

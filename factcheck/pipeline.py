@@ -32,6 +32,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verdicts.conclusion import conclude, labels
+from factcheck.verdicts.facts import facts
 from factcheck.verdicts.judging import Judge
 from factcheck.version import VERSION
 
@@ -84,6 +85,7 @@ class Pipeline:
             labels=labels(claims, judgements, verdicts),
             references=_cited(verdicts, corpora),
             manifest=self._manifest(corpora, len(pairs)),
+            facts=facts(claims),
         )
 
     def _embed(self, claims: Sequence[Claim]) -> NDArray[np.float32]:

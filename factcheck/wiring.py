@@ -18,9 +18,10 @@ from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
-from factcheck.model import Document, Failed, Outcome, Report, Skipped, Verdict
+from factcheck.model import Checked, Document, Fact, Failed, Outcome, Report, Skipped, Verdict
 from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
 from factcheck.reports import _step_summary
+from factcheck.reports._facts import facts_json, facts_text
 from factcheck.reports._outline import outline_json, outline_text
 from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
 from factcheck.reports._passages import facings
@@ -29,6 +30,7 @@ from factcheck.screening import Screening
 from factcheck.suppressions import waivers
 from factcheck.updating import Update
 from factcheck.verdicts import calibration
+from factcheck.verdicts import facts as ledger
 from factcheck.verdicts.judging import Judge
 from factcheck.verdicts.rules import Rules
 
@@ -272,3 +274,18 @@ def save_outline(outcomes: Sequence[Outcome], path: str) -> None:
 def show_outline(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """The outline for people, a line each."""
     return outline_text(outcomes)
+
+
+def facts(outcomes: Iterable[Outcome]) -> tuple[Fact, ...]:
+    """The value ledger of an outline."""
+    return ledger.facts(claim for o in outcomes if isinstance(o, Checked) for claim in o.claims)
+
+
+def save_facts(found: Sequence[Fact], outcomes: Sequence[Outcome], path: str) -> None:
+    """Write the value ledger as JSON, - for standard output; raises ``UsageError`` where the path can't be written."""
+    save(facts_json(found, outcomes), path)
+
+
+def show_facts(found: Sequence[Fact], outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """The value ledger for people, a line each."""
+    return facts_text(found, outcomes)

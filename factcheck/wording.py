@@ -1,4 +1,4 @@
-"""What the small words of a statement say: of how many it holds, and how firmly it is meant."""
+"""What the words of a statement say besides figures and dates: names, degrees, denials, of how many and how firmly."""
 
 from __future__ import annotations
 
@@ -45,3 +45,39 @@ class Modality:
 
     span: Span
     force: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """A negation and what it negates."""
+
+    span: Span
+    """The negating words (“not”, “no longer”, “denied”)."""
+    scope: Span
+    """The words under the negation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A direction on a scale: low or high value, more or less of it, a rise or a fall."""
+
+    span: Span
+    dimension: str
+    """Lower-case lemma of what is measured (“value”, “price”, “latency”); empty where unknown."""
+    direction: int
+    """+1 for high, more, rising; -1 for low, less, falling."""
+    modifiers: tuple[str, ...] = ()
+    """Lower-case adjectives of the dimension (“strategic”, “operational”), in order."""
+    kind: str = "level"
+    """“level” (low, high), “comparison” (more, less) or “change” (rose, fell)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name."""
+
+    span: Span
+    text: str
+    """As written, white space collapsed, leading titles left out."""
+    kind: str = "other"
+    """“person”, “place”, “organisation” or “other”."""

@@ -27,7 +27,7 @@ _ONE_EVENT = """born birth
     abolish dissolv disband"""
 """Stems that mean one event, a line each."""
 _SAME = {word: line.split()[0] for line in _ONE_EVENT.splitlines() for word in line.split()}
-_ONCE = frozenset(_SAME) | frozenset(
+ONCE = frozenset(_SAME) | frozenset(
     """adopt arriv assassin buri chang close deploy destroy discontinu drop elect enact expir fell introduc invad
     invent join launch marri merg pass passed premier rais remov renam resign retir settl shut sign stop support
     surrend took""".split()
@@ -170,7 +170,7 @@ def _near(terms: tuple[Term, ...], day: DateRange) -> list[str]:
     before = [t.stem for t in reversed(terms) if t.end <= day.span.start][:_NEAR]
     behind = [t.stem for t in terms if t.start >= day.span.end][:_NEAR]
     ranked = [(i, 0, s) for i, s in enumerate(before)] + [(i, 1, s) for i, s in enumerate(behind)]
-    return [stem for _, _, stem in sorted(ranked) if stem in _ONCE]
+    return [stem for _, _, stem in sorted(ranked) if stem in ONCE]
 
 
 def _life(claim: Claim, dates: list[DateRange]) -> Iterator[_Dated]:

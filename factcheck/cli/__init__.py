@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from factcheck.cli import audit, baseline, check, claims, compare, config, doctor, index, init
+from factcheck.cli import audit, baseline, check, claims, compare, config, doctor, facts, index, init
 from factcheck.errors import FactcheckError, IncompleteError
 from factcheck.gate import ExitCode
 from factcheck.version import VERSION
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("check")(check.command)
 app.command("compare")(compare.command)
 app.command("claims")(claims.command)
+app.command("facts")(facts.command)
 app.command("index")(index.command)
 app.command("baseline")(baseline.command)
 app.command("audit")(audit.command)

@@ -25,6 +25,12 @@ Output = Annotated[
         "-o", "--output", metavar="FORMAT=FILE", help="Report to write, - for standard output; repeatable."
     ),
 ]
+JsonOutput = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o", "--output", metavar="json[=FILE]", help="Write JSON; standard output where no FILE is given."
+    ),
+]
 Include = Annotated[
     list[str] | None,
     typer.Option("--include", metavar="GLOB", help="Read only files that match; repeatable."),

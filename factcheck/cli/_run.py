@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -18,14 +18,24 @@ if TYPE_CHECKING:
     from factcheck.wiring import Target
 
 
-def settings(ctx: typer.Context) -> Resolved:
-    """The settings of a command: its options, then the configuration file, then the defaults."""
+def settings(ctx: typer.Context, own: Sequence[str] = ()) -> Resolved:
+    """The settings of a command: its options, then the configuration file, then the defaults.
+
+    `own` are options that mean something else to this command than to the settings.
+    """
     from factcheck import wiring
 
     # An option that may be repeated and was not given comes as an empty list.
-    return wiring.configuration(
-        {name: None if value in ([], ()) else value for name, value in ctx.params.items()}
-    )
+    given = {name: None if value in ([], ()) else value for name, value in ctx.params.items()}
+    return wiring.configuration({name: value for name, value in given.items() if name not in own})
+
+
+def json_files(output: Iterable[str]) -> tuple[str, ...]:
+    """Where JSON is to go, - for standard output; raises ``UsageError`` for any other format."""
+    for text in output:
+        if text != "json" and (text.partition("=")[0] != "json" or not text.partition("=")[2]):
+            raise UsageError(f"-o takes json or json=FILE here, not {text!r}")
+    return tuple(text.partition("=")[2] or "-" for text in output)
 
 
 def targets(settings: Resolved) -> tuple[Target, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from factcheck.model import (
@@ -13,6 +14,7 @@ from factcheck.model import (
     Decision,
     Degree,
     Document,
+    Fact,
     Failed,
     Label,
     Location,
@@ -26,6 +28,7 @@ from factcheck.model import (
     Quantity,
     Skipped,
     Span,
+    Stated,
     Unchecked,
     Value,
 )
@@ -120,6 +123,27 @@ def value_data(value: Value) -> Json:
             return {"type": "quantifier", **place, "extent": value.extent.value, "measure": value.measure}
         case Modality():
             return {"type": "modality", **place, "force": value.force.value}
+
+
+def fact_data(fact: Fact, known: Mapping[str, Document]) -> Json:
+    """One fact with its values and all their places."""
+    return {
+        "subject": fact.subject,
+        "measure": fact.measure,
+        "unit": fact.unit,
+        "period": fact.period,
+        "values": [_stated_data(stated, known) for stated in fact.values],
+    }
+
+
+def _stated_data(stated: Stated, known: Mapping[str, Document]) -> Json:
+    places = [
+        {"document": claim.document, **place_data(known[claim.document], span), "claim": claim.id}
+        for claim, span in stated.places
+    ]
+    value = value_data(stated.value)
+    words = {"words": stated.words, "standing": stated.standing.value}
+    return {**words, "value": value, "places": places}
 
 
 def finding_data(facing: Facing) -> Json:

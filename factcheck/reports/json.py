@@ -12,6 +12,7 @@ from factcheck.reports._data import (
     Json,
     claim_data,
     decision_data,
+    fact_data,
     finding_data,
     manifest_data,
     notice_data,
@@ -19,7 +20,7 @@ from factcheck.reports._data import (
     summary_data,
     unchecked_data,
 )
-from factcheck.reports._passages import facings
+from factcheck.reports._passages import documents, facings
 from factcheck.reports._summary import summarise
 
 SCHEMA = Path(__file__).parent / "schema" / "report-1.0.json"
@@ -58,6 +59,7 @@ def report_data(report: Report) -> Json:
             for claim in outcome.claims
         ],
         "findings": [finding_data(facing) for facing in facings(report)],
+        "facts": facts_data(report),
         "notices": [notice_data(notice) for notice in report.notices],
         "gate": decision_data(report.decision) if report.decision else None,
         "unchecked": [
@@ -66,6 +68,12 @@ def report_data(report: Report) -> Json:
             for entry in outcome.unchecked
         ],
     }
+
+
+def facts_data(report: Report) -> list[Json]:
+    """The value ledger."""
+    known = documents(report)
+    return [fact_data(fact, known) for fact in report.facts]
 
 
 plugin: type[Reporter] = JsonReporter

@@ -152,3 +152,28 @@ def test_wrong_usage_is_exit_code_2_and_one_clear_line(arguments: tuple[str, ...
     assert done.returncode == ExitCode.USAGE
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_facts_tells_values_with_their_places_and_writes_json(tmp_path: Path) -> None:
+    for name, days in (("a", 30), ("b", 30), ("c", 14)):
+        text = f"# Plans\n\nThe Starter plan keeps logs for {days} days.\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    told = CliRunner().invoke(app, ["facts", str(tmp_path)])
+    assert told.exit_code == ExitCode.CLEAN
+    assert [line for line in told.output.splitlines() if "days" in line] == [
+        "  30 days  [majority]",
+        "  14 days  [outlier]",
+    ]
+    assert f"{tmp_path.as_posix()}/c.md:3:33" in told.output
+    written = tmp_path / "facts.json"
+    assert CliRunner().invoke(app, ["facts", str(tmp_path), "-o", f"json={written}"]).exit_code == 0
+    (fact,) = json.loads(written.read_text(encoding="utf-8"))["facts"]
+    assert [value["standing"] for value in fact["values"]] == ["majority", "outlier"]
+    assert CliRunner().invoke(app, ["facts", str(tmp_path), "-o", "csv=x"]).exit_code != 0
+
+
+def test_facts_is_incomplete_where_a_file_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\0\1\2binary")
+    told = CliRunner().invoke(app, ["facts", str(tmp_path)])
+    assert told.exit_code == ExitCode.INCOMPLETE
+    assert "failed" in told.output

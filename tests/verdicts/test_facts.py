@@ -1,0 +1,97 @@
+"""The value ledger: which statements are of one fact, and how their values stand to each other."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from factcheck.model import Fact, Standing
+from factcheck.pipeline import extract_all
+from factcheck.reports._facts import facts_text
+from factcheck.reports.json import SCHEMA, report_data
+from factcheck.verdicts.facts import facts
+from factcheck.wiring import facts as of_outline
+from tests.test_pipeline import check, document
+
+STARTER = "The Starter plan keeps logs for 30 days."
+ODD = "The Starter plan keeps logs for 14 days."
+
+
+def found(*sentences: str) -> tuple[Fact, ...]:
+    """The facts of documents of one sentence each; a heading may stand before it, behind a stroke."""
+    texts = ("# {}\n\n{}\n".format(*s.split("|")) if "|" in s else f"# Plans\n\n{s}\n" for s in sentences)
+    return of_outline(extract_all(document(f"{n}.md", text) for n, text in enumerate(texts)))
+
+
+def test_majority_and_outlier_with_all_places() -> None:
+    (fact,) = found(STARTER, ODD, STARTER)
+    assert (fact.subject, fact.measure, fact.unit) == ("The Starter plan", "keeps logs for", "s")
+    assert [(v.words, v.standing, len(v.places)) for v in fact.values] == [
+        ("30 days", Standing.MAJORITY, 2),
+        ("14 days", Standing.OUTLIER, 1),
+    ]
+    for stated in fact.values:
+        for claim, span in stated.places:
+            words = claim.text[span.start - claim.span.start : span.end - claim.span.start]
+            assert words == stated.words
+
+
+def test_one_against_one_is_open() -> None:
+    (fact,) = found(STARTER, ODD)
+    assert [v.standing for v in fact.values] == [Standing.OPEN, Standing.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The Marrow bridge is 300 m long.", "The Marrow bridge is 0.3 km long."),
+        ("The town of Marrow has about 70,000 inhabitants.", "The town of Marrow has 72,300 inhabitants."),
+        ("The Marrow bridge was opened in March 1932.", "The Marrow bridge was opened in 1932."),
+    ],
+)
+def test_values_that_agree_are_one_value(one: str, two: str) -> None:
+    (fact,) = found(one, two)
+    assert [(v.standing, len(v.places)) for v in fact.values] == [(Standing.AGREED, 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (STARTER, "The Business plan keeps logs for 14 days."),
+        (STARTER, "The Starter plan keeps metrics for 14 days."),
+        ("The Marrow plant made 3 tonnes in 2021.", "The Marrow plant made 5 tonnes in 2022."),
+        ("The Starter plan costs $5 before tax.", "The Starter plan costs $6 after tax."),
+        ("Ida Holm said the Marrow bridge cost $5.", "Jon Berg said the Marrow bridge cost $6."),
+        ("The company employs 500 people worldwide.", "The company employs 900 people worldwide."),
+        ("It costs $5 a month.", "It costs $6 a month."),
+        ("The Marrow team won the match with 3 goals.", "The Marrow team won the match with 5 goals."),
+        ("The Marrow council met on 4 May 2021.", "The Marrow council met on 9 June 2021."),
+        ("Version 3.1|The Marrow agent sends 5 events.", "Version 3.2|The Marrow agent sends 6 events."),
+        ("The Starter plan may cost $5.", "The Starter plan costs $6."),
+    ],
+)
+def test_what_may_be_two_facts_is_two(one: str, two: str) -> None:
+    assert all(len(fact.values) == 1 for fact in found(one, two))
+
+
+def test_sentences_that_bind_their_figures_in_an_unknown_way_are_left_out() -> None:
+    assert found("Starter keeps logs for 3 days, Team for 14 days.") == ()
+    assert found("The Starter plan does not keep logs for 30 days.") == ()
+
+
+def test_those_that_differ_come_first_and_the_order_is_that_of_the_documents() -> None:
+    subjects = [fact.subject for fact in found("The Marrow bridge is 3 km long.", STARTER, ODD)]
+    assert subjects == ["The Starter plan", "The Marrow bridge"]
+    assert facts(()) == ()
+
+
+def test_the_report_carries_the_ledger_as_its_schema_says() -> None:
+    report = check(document("a.md", f"# Plans\n\n{STARTER}\n"), document("b.md", f"# Plans\n\n{ODD}\n"))
+    data = report_data(report)
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(data)
+    (fact,) = data["facts"]
+    assert [place["line"] for value in fact["values"] for place in value["places"]] == [3, 3]
+    lines = list(facts_text(report.facts, report.outcomes))
+    assert lines[:3] == ["The Starter plan: keeps logs for", "  30 days  [open]", "    a.md:3:33"]
