@@ -307,3 +307,13 @@ def test_a_watch_looks_at_what_is_read_and_not_at_its_own_reports(
     result = run("check", "docs", "--watch")
     assert result.exit_code == ExitCode.CLEAN
     assert result.stdout.count("Gate: failed") == result.stdout.count("Gate: passed") == 1
+
+
+def test_an_option_that_means_something_else_is_no_setting() -> None:
+    Path("factcheck.toml").write_text('output = ["html=x.html"]\nexclude = ["review.md"]\n', "utf-8")
+    result = run("claims", "docs", "-o", "json")
+    assert result.exit_code == ExitCode.CLEAN
+    assert [d["uri"] for d in json.loads(result.stdout)["documents"] if d.get("claims")] == [
+        "docs/handbook.md"
+    ]
+    assert not Path("x.html").exists()
