@@ -28,7 +28,8 @@ _MOST_HEADING_LINES = 3
 _CODE = (Reason.CODE, "")
 _DEEPEST_LEVEL = 6
 
-_BULLET = re.compile(r"([-–—*•◦▪‣●○■□·❖➢✓]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s(?=\S)")
+BULLET = re.compile(r"([-–—*•◦▪‣●○■□·❖➢✓]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s(?=\S)")
+"""What a point of a list begins with; a bullet, a number or a letter."""
 _LONE_BULLET = re.compile(r"[•◦▪‣●○■□·❖➢✓]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]»\d]{0,4}$")
 _STOPS = re.compile(r"[.,;]$")
@@ -174,7 +175,7 @@ class _Cutter:
 
     def _new(self, line: Line) -> Paragraph:
         kind = BlockKind.PARAGRAPH
-        if _BULLET.match(line.text) or _LONE_BULLET.fullmatch(line.first.text):
+        if BULLET.match(line.text) or _LONE_BULLET.fullmatch(line.first.text):
             kind = BlockKind.ITEM
         elif line.is_row:
             kind = BlockKind.CELL
@@ -199,7 +200,7 @@ class _Cutter:
         # A divided word has its other half below, whatever the layout looks like.
         if above.divided:
             return False
-        if _BULLET.match(line.text) and self._begins_item(paragraph):
+        if BULLET.match(line.text) and self._begins_item(paragraph):
             return True
         return self._is_set_off(paragraph, line)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.model import BlockKind, Reason, Span, Unchecked
@@ -16,9 +16,8 @@ from factcheck.readers._mask import Edit
 from factcheck.readers._pdf_furniture import Furniture
 from factcheck.readers._pdf_order import Line
 from factcheck.readers._pdf_pages import Page
-from factcheck.readers._pdf_paragraphs import Paragraph
+from factcheck.readers._pdf_paragraphs import BULLET, Paragraph
 
-_MARK = re.compile(r"(?:[-–—*•◦▪‣●○■□·❖➢✓]|\(?\d{1,3}[.)]|\(?[a-z]\)|\([ivx]{1,5}\))\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]++(?:[-’'][^\W\d_]++)*+")
 _DIVIDED = re.compile(r"(?P<first>[^\W\d_]+(?:[-’'][^\W\d_]+)*)[-\u00ad\u2010]?$")
 _REST = re.compile(r"(?P<rest>[^\W\d_]+)\S*")
@@ -115,7 +114,7 @@ class Composer:
             self._mask_bullet(paragraph, start)
 
     def _mask_bullet(self, paragraph: Paragraph, start: int) -> None:
-        mark = _MARK.match(self._texts[id(paragraph.lines[0])])
+        mark = BULLET.match(self._texts[id(paragraph.lines[0])])
         if mark and paragraph.kind is BlockKind.ITEM:
             self.draft.edits.append(Edit(start, start + mark.end(), joins=False))
 
@@ -183,8 +182,4 @@ def _is_compound(first: str, rest: str, words: Counter[str]) -> bool:
 
 
 def _vocabulary(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word.lower() for text in texts for word in _whole_words(text))
-
-
-def _whole_words(text: str) -> Iterator[str]:
-    return (match[0] for match in _WORD.finditer(text))
+    return Counter(match[0].lower() for text in texts for match in _WORD.finditer(text))
