@@ -69,7 +69,7 @@ def document(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
 def _attribution(labelled: Sequence[Row], misses: bool) -> None:
     print("\n| attribution | n | source and mode | source | mode |\n|---|--:|--:|--:|--:|")
     for title, part in parts(labelled):
-        found = [_attributed(row) for row in part]
+        found = [attributed(row) for row in part]
         source = [same_source(got[0], row["source"]) for got, row in zip(found, part, strict=True)]
         mode = [got[1] == row["mode"] for got, row in zip(found, part, strict=True)]
         both = [a and b for a, b in zip(source, mode, strict=True)]
@@ -79,7 +79,7 @@ def _attribution(labelled: Sequence[Row], misses: bool) -> None:
             _list(f"{row['mode']}, {row['source']} <- {got}: {row['text']}" for row, got in wrong)
 
 
-def _attributed(row: Row) -> tuple[str | None, str]:
+def attributed(row: Row) -> tuple[str | None, str]:
     """Source and mode of the sentence that a row means: the marked one, else the last."""
     made = document(row["text"])
     sentences = sentences_of(made)

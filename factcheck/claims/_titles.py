@@ -32,13 +32,14 @@ PLURALS = word_set("""advisers aides allies analysts authorities authors campaig
     ministers observers officers officials operators opponents organisers organizers owners paramedics people
     physicians police producers prosecutors regulators relatives reporters reports representatives researchers residents
     reviewers scholars scientists senators sources spokespersons statistics studies supporters surveys teachers
-    volunteers witnesses workers neighbours parents villagers locals fans users data""")
+    volunteers witnesses workers farmers tenants passengers customers pupils drivers miners soldiers commuters activists
+    protesters prosecutors neighbours parents villagers locals fans users data""")
 """Plural nouns of people and papers that are often named as a source."""
 
 BODIES = word_set("""academy administration agency airlines airways alliance army assembly association authority bank bbc board
     brigade broadcaster bureau cabinet center centre chamber church city club coalition college commission committee
     company conference congress corp corporation council court defence defense department district economic embassy
-    exchange federal federation fleet force forces foundation fund gazette government group guardian herald high
+    exchange federal federation fleet force forces foundation fund gazette government group guard coast guardian herald high
     holdings hospital house human inc industries initiative institute institution international journal kingdom
     laboratory labs league limited llc ltd mail ministry monitor motors movement museum nations national navy network
     news office organisation organization parliament party plc police post press project red republic research rights

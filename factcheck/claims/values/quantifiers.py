@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.values import phrases
-from factcheck.claims.values.lexicon import NUMBER_WORDS, adjective, listed, plural, read
+from factcheck.claims.values.lexicon import NUMBER_WORDS, adjective, plural, read
 from factcheck.claims.values.numbers import MULTIPLIERS
 from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.model import Quantifier
@@ -43,13 +43,12 @@ for _phrase in _TABLE["phrases"]["harmless"]:
         _HARMLESS.setdefault(_word, []).append((_place, tuple(_phrase.split())))
 _SINGLE = frozenset(_WORDS) | frozenset(_ALONE) | frozenset(_ADVERBS)
 _TRIGGERS = _SINGLE | frozenset(_PHRASES)
-_LOOSE = listed("a an the not almost nearly very quite hardly scarcely barely without lots plenty")
-"""First words of phrases that begin nothing by themselves."""
 
 
 def find(t: Tokens) -> list[Quantifier]:
     """The quantifiers of a sentence, in order."""
-    if (_TRIGGERS - _LOOSE).isdisjoint(t.vocabulary) and "majority" not in t.vocabulary:
+    alone = _SINGLE.isdisjoint(t.vocabulary)
+    if alone and (_SECOND.isdisjoint(t.vocabulary) or _PHRASES.keys().isdisjoint(t.vocabulary)):
         return []
     found: list[Quantifier] = []
     done = 0
