@@ -102,8 +102,7 @@ class HeadReader:
 
         `known` holds the stems of names that the sentence's document is about; None leaves names out of the judgement.
         """
-        periods = {(v.first, v.last) for v in claim.values if isinstance(v, DateRange)}
-        if periods != (heads.periods or heads.titled) or claim.attribution.mode is Mode.HEDGED:
+        if claim.attribution.mode is Mode.HEDGED:
             return ()
         return tuple(
             v
@@ -154,6 +153,8 @@ class HeadReader:
 
     def _fits(self, claim: Claim, quantity: Quantity, heads: Heads, known: frozenset[str] | None) -> bool:
         clause = _clause(claim, quantity)
+        if _periods(claim, clause) != (heads.periods or heads.titled):
+            return False
         by = claim.span.start
         terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
         # The figure itself names nothing, even where some row is called “12”.
@@ -188,6 +189,13 @@ def _clause(claim: Claim, quantity: Quantity) -> Span:
     start = max((end for _, end in ends if end <= quantity.span.start - by), default=0)
     end = min((begin for begin, _ in ends if begin >= quantity.span.end - by), default=len(text))
     return Span(start + by, end + by)
+
+
+def _periods(claim: Claim, clause: Span) -> set[Period]:
+    """The periods of a clause; where it names none, those of its sentence hold."""
+    found = [v for v in claim.values if isinstance(v, DateRange)]
+    inside = [v for v in found if v.span.overlaps(clause)]
+    return {(v.first, v.last) for v in inside or found}
 
 
 def _covers(stems: set[str], heads: Heads, quantity: Quantity) -> bool:

@@ -75,9 +75,9 @@ class _Index:
 
     def meant_by(self, claim: Claim, reader: HeadReader, known: frozenset[str]) -> list[_Entry]:
         """The figures that a sentence speaks of: of each table the one whose heads say most, if there is one only."""
-        period = _only({(v.first, v.last) for v in claim.values if isinstance(v, DateRange)})
+        periods = dict.fromkeys((v.first, v.last) for v in claim.values if isinstance(v, DateRange))
         found: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
-        keys = [(stem, p) for stem in sorted(reader.stems(claim)) for p in dict.fromkeys((period, None))]
+        keys = [(stem, period) for stem in sorted(reader.stems(claim)) for period in (*periods, None)]
         for key in keys:
             cells = self._cells.get(key, [])
             for entry in cells if len(cells) <= _MOST_ALIKE else ():
