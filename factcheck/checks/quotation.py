@@ -110,10 +110,7 @@ class QuotationCheck:
 
     def _other_speaker(self, pair: Pair, ours: _Quoted, theirs: _Quoted) -> Finding | None:
         one, two = pair.claim.attribution.source or "", pair.evidence.passage.attribution.source or ""
-        if (
-            not (speaker(one).person and speaker(two).person)
-            or min(len(ours.words), len(theirs.words)) <= _LEAST_WORDS
-        ):
+        if not (_person(one) and _person(two)) or min(len(ours.words), len(theirs.words)) <= _LEAST_WORDS:
             return None
         if SequenceMatcher(None, ours.words, theirs.words, autojunk=False).ratio() < _SAME_WORDS:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import checks, plugins
-from tests.fakes import pair
+from tests.fakes import read_pair
 
 SILENT = [
     # Other plan, other town, other version: two subjects.
@@ -40,6 +40,51 @@ SILENT = [
     ("antonym", "Logging is not enabled on the agent.", "Logging is disabled on the agent."),
     ("date", "The firm sold 40 boats in 2021.", "The firm sold 40 boats in 2022."),
     ("date", "The bridge was opened in 1932 and closed in 1990.", "The bridge was opened in 1932."),
+    ("date", "The game was released in 1994.", "The re-release of the game was released in 2002."),
+    ("date", "Rage was founded in 1991.", "Greta was joined in 1990 and Rage founded in August 1991."),
+    # Bounds, bases, occasions, times of day.
+    ("number", "The firm employs 1,200 people.", "The firm employs over 1,000 people."),
+    ("number", "Net profit was 3 million euros.", "Gross profit was 5 million euros."),
+    ("number", "He ended the season with 24 goals.", "He ended the campaign with 32 goals in the cup."),
+    ("number", "The alarm went off at 9:25.", "The alarm went off at 9:25 pm."),
+    ("number", "Emissions rose over the past 60 years.", "Emissions rose for five years."),
+    ("number", "One in 5 students is foreign.", "There are 145 students who are foreign."),
+    # Lists, other occasions, aliases, a town and its country.
+    ("name", "WHO published the guideline.", "The World Health Organization published the guideline."),
+    ("name", "Mr. Berg founded the firm.", "Anna Berg founded the firm."),
+    ("name", "The book was edited by Anna Berg.", "The book was co-edited by Tom Hale."),
+    ("name", "The former director is Ida Holm.", "The director is Paul Marsh."),
+    ("name", "The firm is based in Leeds.", "The firm is based in England."),
+    ("name", "The final was won by Spain in 2010.", "The final was won by Italy in 2006."),
+    ("name", "John Parr is an English singer.", "John Parr is a British singer."),
+    ("role", "Anna Berg married Tom Hale.", "Tom Hale married Anna Berg."),
+    ("role", "Spain defeated Portugal in 1580.", "Portugal defeated Spain at sea in a later battle."),
+    ("quantifier", "All samples from the river held lead.", "No samples from the lake held lead."),
+    ("quantifier", "All the doors were not locked.", "All the doors were locked."),
+    ("quantifier", "Nearly every shop was open.", "Not every shop was open."),
+    ("modality", "The rain may have stopped.", "The rain cannot have stopped before noon in the hills."),
+    ("modality", "The form must be signed by both parents.", "The form should be signed by both parents."),
+    ("modality", "Guests must pay in cash on arrival.", "Guests cannot pay by card on arrival."),
+    (
+        "quotation",
+        "“The colour of the new flag is an honour for us all,” said Tom Hale.",
+        "“The color of the new flag is an honor for us all,” said Tom Hale.",
+    ),
+    (
+        "quotation",
+        "“We will close the plant … in June,” said Tom Hale.",
+        "“We will close the plant and two offices in June,” said Tom Hale.",
+    ),
+    (
+        "quotation",
+        "“The war has cost us 40 lives and three years of work,” said Tom Hale.",
+        "“The war has cost us 40 lives and three years of work,” the minister said.",
+    ),
+    (
+        "attribution",
+        "Anna Berg said the bridge would reopen in May after the repairs.",
+        "The ministry said the bridge would reopen in May after the repairs.",
+    ),
 ]
 FOUND = [
     ("number", "The bridge is 300 metres long.", "The bridge is 450 metres long."),
@@ -49,19 +94,57 @@ FOUND = [
     ("degree", "Demand for wool is high in the north.", "Demand for wool is low in the north."),
     ("antonym", "The clause is mandatory for all lenders.", "The clause is optional for all lenders."),
     ("date", "The poet was born on 3 May 1901 in Lund.", "The poet was born on 3 May 1907 in Lund."),
+    ("date", "Ida Holm (3 May 1901 – 2 June 1977) was a poet.", "Ida Holm died in 1978."),
+    ("date", "The law was passed in 2012 and took effect in 2014.", "The law was passed in 2013."),
+    ("number", "The firm employs 1,200 people.", "The firm employs over 1,500 people."),
+    ("number", "Chile's striker has scored 41 goals.", "Chile's striker has scored more than 41 goals."),
+    ("number", "Passwords must have at least 8 letters.", "Passwords must have at least 12 letters."),
+    ("name", "The plant was opened by minister Tom Hale.", "Minister Anna Berg opened the plant."),
+    ("name", "The firm was founded in 1990 by Tom Hale.", "Anna Berg founded the firm in 1990."),
+    ("name", "Canberra is the capital of Australia.", "The capital of Australia is Sydney."),
+    ("name", "The film was directed by Danny Boyle.", "The film's director was Ang Lee."),
+    ("name", "Paramore is an Australian rock band.", "Paramore is an American rock band."),
+    ("name", "Microsoft acquired GitHub in 2018.", "Google acquired GitHub in 2018."),
+    (
+        "role",
+        "Norlund was sold to Kestrel by Brandt in May.",
+        "Norlund was sold to Brandt by Kestrel in May.",
+    ),
+    ("role", "Spain defeated Portugal in 1580.", "Spain was defeated by Portugal in 1580."),
+    ("quantifier", "Some birds migrate in winter.", "No birds migrate in winter."),
+    ("quantifier", "All of the samples contained lead.", "Some of the samples did not contain lead."),
+    ("modality", "Guests must cancel a week ahead.", "Guests may cancel a week ahead."),
+    ("modality", "Smoking is permitted on the terrace.", "Smoking is forbidden on the terrace."),
+    (
+        "quotation",
+        "“We will close the plant, unless the sales recover,” said Tom Hale.",
+        "“We will close the plant,” said Tom Hale.",
+    ),
+    (
+        "quotation",
+        "“We are not going to leave the city,” Anna Berg said.",
+        "Anna Berg said: “We are not going to leave the town.”",
+    ),
+    (
+        "attribution",
+        "The bridge will reopen in May after the repairs, Anna Berg said.",
+        "According to Tom Hale, the bridge will reopen in May after the repairs.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("check", "premise", "hypothesis"), SILENT)
 def test_keeps_silent(check: str, premise: str, hypothesis: str) -> None:
-    assert plugins.load(checks, check)().judge(pair(premise, hypothesis)) is None
+    assert plugins.load(checks, check)().judge(read_pair(premise, hypothesis)) is None
 
 
 @pytest.mark.parametrize(("check", "premise", "hypothesis"), FOUND)
 def test_speaks_and_marks_both_sides(check: str, premise: str, hypothesis: str) -> None:
-    finding = plugins.load(checks, check)().judge(pair(premise, hypothesis))
+    finding = plugins.load(checks, check)().judge(read_pair(premise, hypothesis))
     assert finding is not None
     assert finding.claim_spans
     assert finding.evidence_spans
     for span, text in ((finding.claim_spans[0], hypothesis), (finding.evidence_spans[0], premise)):
-        assert " ".join(text[span.start : span.end].split()) in finding.message
+        marked = " ".join(text[span.start : span.end].split())
+        assert marked.replace("“", "").replace("”", "") in finding.message.replace("“", "").replace("”", "")
+    assert "they would agree" in finding.message
