@@ -114,7 +114,7 @@ def page(report: Report, limits: Limits) -> Page:
     numbers = numbered(report)
     passages = Passages.collect(shown, numbers)
     groups = ledger(checked, numbers, limits.ledger)
-    values = value_rows(report)
+    values = value_rows(report, numbers)
     rows = cards(shown, checked, passages)
     return Page(
         headline=headline(summary),

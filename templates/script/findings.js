@@ -49,6 +49,9 @@ function sideOf(finding, index) {
       side.merits.map((merit) => h("li", { class: "merit" }, merit))));
 }
 
+// Where the gate counts nothing at all, the answer says so once for all.
+const someCount = findings.some((finding) => finding.counts);
+
 function headOf(finding) {
   const status = finding.status === "new" ? "" : finding.status;
   return h("header", {},
@@ -57,7 +60,7 @@ function headOf(finding) {
     h("span", { class: "relation" }, data.words.relation[finding.relation]),
     h("span", { class: "scope" }, data.words.scope[finding.scope]),
     status && h("span", { class: "status" }, status, finding.status_reason && h("span", { dir: "auto" }, `: ${finding.status_reason}`)),
-    finding.status === "new" && !finding.counts && h("span", { class: "status" }, "does not count"),
+    someCount && finding.status === "new" && !finding.counts && h("span", { class: "status" }, "does not count"),
     h("span", { class: "confidence" }, unseen("Confidence: "), `${finding.certainty}, ${finding.percent}`));
 }
 

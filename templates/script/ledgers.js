@@ -1,18 +1,20 @@
 // The two ledgers: what the documents say of each measure, and what was not checked.
 
 const BATCH = 100;
+const FEW_VALUES = 12;
 
 /** Adds so many items; a button brings the next ones. */
-function inBatches(container, items, make) {
+function inBatches(container, items, make, size = BATCH) {
   let at = 0;
   const more = h("button", { type: "button", class: "quiet more", click: add });
   function add(event) {
-    const added = items.slice(at, at + BATCH).map(make);
+    const added = items.slice(at, at + size).map(make);
     container.append(...added);
     at += added.length;
     more.textContent = `${plural(items.length - at, "more", "more")}`;
     if (at >= items.length) more.remove();
     else container.parentElement.append(more);
+    size = BATCH;
     if (event && added.length) added[0].querySelector("a")?.focus();
   }
   add();
@@ -31,18 +33,17 @@ for (const box of document.querySelectorAll("details.ledger")) {
   }, { once: true });
 }
 
-// Measures on which the documents differ stand first.
 const values = data.values.map((row) => {
   const value = named("ValueRow", row);
   const entries = value.entries.map((entry) => named("ValueEntry", entry));
   return { ...value, entries: entries.map((entry) => ({ ...entry, places: entry.places.map((place) => named("Place", place)) })) };
-}).sort((one, two) => (two.entries.length > 1) - (one.entries.length > 1));
+});
 
-function valueRow({ subject, measure, entries }) {
+function valueRow({ subject, measure, period, entries }) {
   const entryRow = (entry, index) => h("tr", { class: entry.standing },
     index === 0 && h("th", { scope: "rowgroup", rowspan: entries.length, dir: "auto" }, subject, measure && h("span", { class: "measure" }, measure)),
-    h("td", { dir: "auto" }, h("span", { class: "value" }, entry.words), entry.standing && h("span", { class: "standing" }, entry.standing)),
-    h("td", { dir: "auto" }, entry.period),
+    h("td", { dir: "auto" }, h("span", { class: "value" }, entry.words), entry.standing && " ", entry.standing && h("span", { class: "standing" }, entry.standing)),
+    index === 0 && h("td", { rowspan: entries.length, dir: "auto" }, period),
     h("td", {}, h("ul", { class: "places" }, entry.places.map((place) => h("li", {}, placeLink(place))))));
   return h("tbody", {}, entries.map(entryRow));
 }
@@ -50,13 +51,18 @@ function valueRow({ subject, measure, entries }) {
 if (byId("value-table")) {
   const table = byId("value-table");
   const differing = values.filter((value) => value.entries.length > 1);
-  let shown = differing.length ? differing : values;
+  let shown = differing;
   const show = () => {
     table.parentElement.querySelector(".more")?.remove();
     table.querySelectorAll("tbody").forEach((body) => body.remove());
     const sought = byId("find-value").value.toLowerCase();
-    inBatches(table, shown.filter(({ subject, measure }) => `${subject} ${measure}`.toLowerCase().includes(sought)), valueRow);
+    const among = sought ? values : shown;
+    inBatches(table, among.filter(({ subject, measure }) => `${subject} ${measure}`.toLowerCase().includes(sought)), valueRow, FEW_VALUES);
+    table.hidden = !table.tBodies.length;
   };
+  byId("value-count").textContent = differing.length
+    ? `The places differ on ${grouped(differing.length)} of ${plural(values.length, "measure")}.`
+    : `All places agree on ${plural(values.length, "measure")}.`;
   byId("every-value").hidden = shown.length === values.length;
   byId("every-value").addEventListener("click", () => {
     shown = values;

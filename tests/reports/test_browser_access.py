@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome
 
-from factcheck.reports import _html_page
 from tests.factories import hostile_report, sample_report
 from tests.reports.browser import Open, element, elements, press, soon, width
 from tests.reports.test_browser import with_status
-from tests.reports.test_browser_folder import VALUES
+from tests.reports.test_browser_folder import with_facts
 
 AXE = (files("axe_core_python") / "axe.min.js").read_text("utf-8")
 RUN = """
@@ -38,9 +37,8 @@ def themed(request: pytest.FixtureRequest, chrome: Chrome) -> Chrome:
     return chrome
 
 
-def test_the_overview_is_accessible(themed: Chrome, show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_html_page, "value_rows", lambda report: VALUES)
-    show(with_status(sample_report()))
+def test_the_overview_is_accessible(themed: Chrome, show: Open) -> None:
+    show(with_facts(with_status(sample_report())))
     for summary in elements(themed, "#unchecked summary, #pairs summary"):
         summary.click()
     soon(themed, "#unchecked details[open]:last-of-type li")

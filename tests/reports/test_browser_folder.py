@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
@@ -10,8 +11,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
 from benchmarks.report import made
-from factcheck.reports import _html_page
-from factcheck.reports._html_values import Place, ValueEntry, ValueRow
+from factcheck.model import Fact, Quantity, Report, Standing, Stated
 from tests.factories import checked, claim, document, finding, report, sample_report, verdict
 from tests.reports.browser import Open, cards, element, elements, in_view, press, soon
 
@@ -181,34 +181,44 @@ def test_what_was_not_checked_is_listed_when_it_is_opened(show: Open) -> None:
     )
 
 
-VALUES = (
-    ValueRow("Tarn bridge", "length", (ValueEntry("120 metres", "", "", (Place(4, 5, ""),)),)),
-    ValueRow(
-        "Marrow bridge",
-        "cost",
-        (
-            ValueEntry("58 million euros", "2024", "majority", (Place(2, 4, ""), Place(3, 1, ""))),
-            ValueEntry("41.2 million euros", "", "outlier", (Place(1, 8, ""),)),
-        ),
-    ),
-)
+def with_facts(shown: Report) -> Report:
+    """The report with two facts: one on which the documents differ, behind one on which there is nothing to differ."""
+    claims = [claim for outcome in shown.checked() for claim in outcome.claims]
+
+    def stated(standing: Standing, words: str, *beginnings: str) -> Stated:
+        places = tuple((claim, claim.span) for claim in claims if claim.text.startswith(beginnings))
+        return Stated(words, Quantity(places[0][1], 1, 1), standing, places)
+
+    deck = Fact("deck", "length", "m", "", (stated(Standing.AGREED, "312 metres", "Its deck"),))
+    differing = (
+        stated(Standing.MAJORITY, "58 million euros", "The Marrow bridge cost", "It carries"),
+        stated(Standing.OUTLIER, "41.2 million euros", "Pedestrians"),
+    )
+    return replace(shown, facts=(deck, Fact("Marrow bridge", "cost", "EUR", "in 2024", differing)))
 
 
-def test_values_that_differ_stand_first_with_every_place(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_html_page, "value_rows", lambda report: VALUES)
-    chrome = show(sample_report())
+def test_values_that_differ_stand_first_with_every_place(show: Open) -> None:
+    chrome = show(with_facts(sample_report()))
     rows = [row.text for row in elements(chrome, "#value-table tbody tr")]
     assert len(rows) == 2
     assert rows[0].startswith("Marrow bridge")
-    assert "majority" in rows[0]
-    assert "news/ferry.txt:1" in rows[0]
+    for words in (
+        "cost",
+        "58 million euros",
+        "majority",
+        "in 2024",
+        "news/budget-review.md:4",
+        "news/ferry.txt:1",
+    ):
+        assert words in rows[0]
     assert "outlier" in rows[1]
+    assert element(chrome, "#value-count").text == "The places differ on 1 of 2 measures."
     element(chrome, "#every-value").click()
     assert len(elements(chrome, "#value-table tbody tr")) == 3
-    element(chrome, "#find-value").send_keys("tarn")
-    assert element(chrome, "#value-table tbody").text.startswith("Tarn")
+    element(chrome, "#find-value").send_keys("deck")
+    assert element(chrome, "#value-table tbody").text.startswith("deck")
     element(chrome, "#value-table .place").click()
-    assert element(chrome, "#reader-title").text == "register/bridges.md"
+    assert element(chrome, "#reader-title").text == "handbook/bridge.md"
 
 
 def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:
