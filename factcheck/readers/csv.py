@@ -16,6 +16,7 @@ from factcheck.readers import Reader
 from factcheck.readers._decode import decode
 from factcheck.readers._draft import Draft, Piece
 from factcheck.readers._mask import Edit
+from factcheck.readers._metadata import metadata
 from factcheck.readers._tables import MOST_CELLS, Grid, Slot
 
 _DELIMITERS = ",;\t|"
@@ -23,6 +24,8 @@ _PEEK = 20
 """Lines that decide about the delimiter."""
 _LONGEST_LINE = 4096
 """Characters of each of them."""
+_OWN_REPORT = "record,severity,relation,confidence,status,"
+"""How a report of this program begins, which quotes all that it found and must not be checked in its turn."""
 _NAME_GAP = re.compile(r"[\W_]+")
 
 
@@ -35,6 +38,8 @@ class CsvReader:
     def read(self, data: bytes, uri: str) -> Document:
         """The document in those bytes; raises ``ReadError`` where they are no text."""
         draft = Draft(decode(data, uri))
+        if draft.text.startswith(_OWN_REPORT):
+            draft.metadata = metadata((("generator", "factcheck"),))
         path = PurePosixPath(uri)
         grid = Grid(name=_NAME_GAP.sub(" ", path.stem).strip())
         draft.grids.append(grid)

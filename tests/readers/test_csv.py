@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from factcheck.model import Document, Location, Reason
 from factcheck.readers import _tables
 from factcheck.readers.csv import CsvReader
+from factcheck.reports.csv import CsvReporter
+from tests.factories import empty_report
 
 
 def read(text: str, uri: str = "dir/results.csv") -> Document:
@@ -104,6 +106,11 @@ def test_a_million_rows_are_read_to_their_end() -> None:
 def test_a_huge_cell_is_one_cell() -> None:
     document = read(f"a,b\nx,{'y' * 500_000}\n")
     assert [len(block.span) for block in document.blocks] == [500_000]
+
+
+def test_our_own_report_is_known() -> None:
+    report = CsvReporter().render(empty_report())
+    assert ("generator", "factcheck") in CsvReader().read(report, "a.csv").properties
 
 
 CELLS = st.lists(st.lists(st.text('a1 ",\n', max_size=5), min_size=2, max_size=4), min_size=1, max_size=5)
