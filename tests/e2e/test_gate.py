@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,14 @@ from typer.testing import CliRunner, Result
 from factcheck.cli import app
 from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
+from factcheck.inference.loading import open_embedder, open_nli
 
 HANDBOOK = "The Marrow bridge cost 41 million euros.\n\nThe ferry to the islands leaves at noon.\n"
 REVIEW = "The Marrow bridge cost 58 million euros.\n"
+
+
+OPEN_NLI, OPEN_EMBEDDER = cache(open_nli), cache(open_embedder)
+"""The shipped models, opened once for all tests of this file."""
 
 
 def run(*arguments: str) -> Result:
@@ -43,6 +49,8 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("factcheck.wiring.open_nli", OPEN_NLI)
+    monkeypatch.setattr("factcheck.wiring.open_embedder", OPEN_EMBEDDER)
     monkeypatch.chdir(tmp_path)
     subprocess.run(["git", "init", "-q", "-b", "main"], check=True)
     folder = tmp_path / "docs"
