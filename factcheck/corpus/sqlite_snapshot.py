@@ -66,7 +66,7 @@ class SqliteSnapshot:
         if chosen is None:
             return allowed
         documents = self._rows("SELECT id, language, written, authority FROM documents")
-        fit = [row[0] for row in documents if _fits(chosen, *row[1:])]
+        fit = [row[0] for row in documents if chosen.takes(row[1], _day(row[2]), row[3])]
         chosen_slots = np.zeros_like(allowed)
         for document in fit:
             slots = self._rows("SELECT slot FROM passages WHERE document = ?", document)
@@ -145,14 +145,3 @@ class SqliteSnapshot:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _fits(chosen: Filter, language: str, written: str | None, authority: int | None) -> bool:
-    """Whether a document with these facts is among the chosen ones."""
-    known = (chosen.authority if authority is None else authority) or 0
-    return (
-        (not chosen.languages or language in chosen.languages)
-        and (chosen.least_authority is None or known >= chosen.least_authority)
-        and (written is None or chosen.since is None or written >= chosen.since.isoformat())
-        and (written is None or chosen.until is None or written <= chosen.until.isoformat())
-    )

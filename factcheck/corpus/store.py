@@ -49,6 +49,16 @@ class Filter:
     authority: int | None = None
     """That of documents that state none."""
 
+    def takes(self, language: str, written: date | None, authority: int | None) -> bool:
+        """Whether a document with these facts is chosen."""
+        known = (self.authority if authority is None else authority) or 0
+        return (
+            (not self.languages or language in self.languages)
+            and (self.least_authority is None or known >= self.least_authority)
+            and (written is None or self.since is None or written >= self.since)
+            and (written is None or self.until is None or written <= self.until)
+        )
+
 
 class Snapshot(Protocol):
     """A store as it was at one moment, whatever a writer does meanwhile."""

@@ -55,5 +55,9 @@ def audit(snapshot: Snapshot, contents: Contents) -> None:
         for term in (*query.stems, *query.keys):
             with_term.setdefault(term, set()).add(slot)
     for term, slots in with_term.items():
-        assert set(snapshot.keyed([[term]], anything(), ALL)[0].slots.tolist()) == slots
-        assert snapshot.frequency(term) == len(slots)
+        if " " in term:
+            found = snapshot.keyed([[term]], anything(), ALL)[0]
+        else:
+            found = snapshot.lexical([[term]], ALL)[0]
+            assert snapshot.frequency(term) == len(slots)
+        assert set(found.slots.tolist()) == slots

@@ -161,7 +161,7 @@ def test_a_killed_run_leaves_a_right_index(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     interrupted, resumed = map(int, done.stdout.split())
     assert interrupted >= 10, "the children were done before they were killed"
-    assert resumed >= 5
+    assert resumed >= 1, "none had stored a part of its work"
 
 
 def test_a_second_writer_waits_and_then_says_why(tmp_path: Path) -> None:
