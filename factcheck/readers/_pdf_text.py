@@ -64,7 +64,6 @@ class Composer:
             self._sheet(sheet, number)
         self.draft.text = "".join(self._parts)
         self.draft.pages = tuple(pages)
-        self._mask_within_paragraphs()
         return self.draft
 
     def _sheet(self, sheet: Sheet, number: int) -> None:
@@ -95,7 +94,10 @@ class Composer:
         return span
 
     def _leave_out(self, text: str, reason: Reason, what: str) -> None:
-        self.draft.unchecked.append(Unchecked(self._write(text), reason, what))
+        """Masks and lists a line: it may stand between the halves of a sentence, and is no neighbour of any."""
+        span = self._write(text)
+        self.draft.edits.append(Edit(span.start, span.end, joins=False))
+        self.draft.unchecked.append(Unchecked(span, reason, f"{what}: {text}"))
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         spans = [self._write(self._texts[id(line)]) for line in paragraph.lines]
@@ -117,20 +119,6 @@ class Composer:
         mark = BULLET.match(self._texts[id(paragraph.lines[0])])
         if mark and paragraph.kind is BlockKind.ITEM:
             self.draft.edits.append(Edit(start, start + mark.end(), joins=False))
-
-    def _mask_within_paragraphs(self) -> None:
-        """What stands between the halves of a paragraph gives way, and its words go to the ledger."""
-        pieces = iter(self.draft.pieces)
-        piece = next(pieces, None)
-        regions = sorted(self.draft.unchecked, key=lambda region: region.span)
-        for index, region in enumerate(regions):
-            while piece and piece.end <= region.span.start:
-                piece = next(pieces, None)
-            if piece and region.span.start > piece.start and len(region.span):
-                self.draft.edits.append(Edit(region.span.start, region.span.end, joins=False))
-                words = self.draft.text[region.span.start : region.span.end]
-                regions[index] = Unchecked(region.span, region.reason, f"{region.detail}: {words}")
-        self.draft.unchecked = regions
 
     def _repair(self) -> None:
         every = [paragraph for sheet in self.sheets for paragraph in sheet.paragraphs]

@@ -53,6 +53,8 @@ class PdfReader:
         if not any(page.fragments or page.sideways for page in file.pages):
             what = "hold pictures or drawings only" if any(page.drawn for page in file.pages) else "are blank"
             raise ReadError(uri, f"has no text: its pages ({len(file.pages)}) {what}")
+        if all(page.unknown > _MOST_UNKNOWN for page in file.pages if page.fragments or page.sideways):
+            raise ReadError(uri, "has no text: its fonts do not say which letters they show")
         draft = Composer(_sheets(file.pages)).run()
         draft.metadata = _metadata(file.properties)
         return draft.document(data, uri, self.media_type)

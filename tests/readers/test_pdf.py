@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
@@ -18,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 from factcheck.claims.extraction import extract
 from factcheck.errors import ReadError
 from factcheck.model import BlockKind, Document, Reason
+from factcheck.readers import _pdf_pages as pages
 from factcheck.readers.pdf import PdfReader
 from tests.contracts.test_readers import assert_sound
 from tests.readers.pdf_making import Words, flowing, lines, placed
@@ -124,7 +126,7 @@ def test_code_contents_and_sideways_text_are_listed() -> None:
     assert ledger(read(buffer.getvalue())) == [
         (Reason.NAVIGATION, "table of contents", "1 Introduction . . . . . . . . . . . . . 3"),
         (Reason.CODE, "", "run --all 5"),
-        (Reason.MARKUP, "sideways text", "Copy 7 of 12"),
+        (Reason.MARKUP, "sideways text: Copy 7 of 12", ""),
     ]
 
 
@@ -254,7 +256,7 @@ def test_running_heads_and_page_numbers_are_no_claims() -> None:
     document = read(placed(*(_report(number) for number in range(1, 5))))
     assert len([text for text in blocks(document) if text.startswith("Site")]) == 4
     heads = [entry for entry in ledger(document) if entry[1].startswith("running head")]
-    assert heads[0] == (Reason.NAVIGATION, "running head", "Annual Report 2023 5")
+    assert heads[0] == (Reason.NAVIGATION, "running head: Annual Report 2023 5", "")
     assert len(heads) == 4
     assert sum(detail.startswith("page number") for _, detail, _ in ledger(document)) == 4
 
@@ -265,7 +267,9 @@ def test_the_line_that_a_browser_prints_below_two_pages_is_left_out() -> None:
         for number, part in ((1, BRIDGE), (2, TOWER))
     ]
     document = read(placed(*pages))
-    assert [u.detail for u in document.unchecked] == ["running foot", "running foot"]
+    assert [u.detail for u in document.unchecked] == [
+        f"running foot: https://example.org/ {number}/2" for number in (1, 2)
+    ]
 
 
 def test_first_lines_that_differ_in_a_figure_are_text() -> None:
@@ -336,6 +340,18 @@ def test_a_page_of_pictures_is_listed_and_the_rest_is_read() -> None:
 
 def test_pictures_on_all_pages_are_refused() -> None:
     assert refused(_drawn(text_on=(), pages=2)) == "has no text: its pages (2) hold pictures or drawings only"
+
+
+def test_pages_in_fonts_without_letters_are_listed_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pages.read_file(placed(lines(60, 760, *BRIDGE), lines(60, 700, *TOWER)), "f")
+    strange = replace(whole.pages[1], unknown=0.9)
+    monkeypatch.setattr(pages, "read_file", lambda *_: replace(whole, pages=(whole.pages[0], strange)))
+    document = read(b"")
+    assert blocks(document) == [" ".join(BRIDGE)]
+    assert {u.reason for u in document.unchecked} == {Reason.NO_TEXT}
+    assert len(document.unchecked) == len(TOWER)
+    monkeypatch.setattr(pages, "read_file", lambda *_: replace(whole, pages=(strange,)))
+    assert refused(b"") == "has no text: its fonts do not say which letters they show"
 
 
 def test_blank_pages_are_refused() -> None:
