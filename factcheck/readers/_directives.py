@@ -19,7 +19,6 @@ _FORMS: dict[str, tuple[re.Pattern[str], str]] = {
     "text/html": _MARKUP,
     "text/plain": (re.compile(r"^[ \t]*+#[ \t]*+factcheck:", re.MULTILINE), ""),
     "text/x-rst": (re.compile(r"^[ \t]*+\.\.[ \t]++factcheck:", re.MULTILINE), ""),
-    "text/x-tex": (re.compile(r"%[ \t]*+factcheck:"), ""),
 }
 """How a directive begins and how it ends (empty: with its line), by media type; other formats have no comments."""
 _LINE_END = re.compile(r"[\r\n]|\Z")

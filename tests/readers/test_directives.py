@@ -12,7 +12,6 @@ from factcheck.readers._directives import directives
     ("media_type", "source", "words"),
     [
         ("text/x-rst", "Text.\n\n.. factcheck: ignore number -- why\n\nMore.\n", ["ignore number -- why"]),
-        ("text/x-tex", "Text. % factcheck: ignore\n", ["ignore"]),
         (
             "text/markdown",
             "<!--factcheck:ignore--> <!-- factcheck:\nignore-end -->",
