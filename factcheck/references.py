@@ -15,6 +15,9 @@ from factcheck.discovery import Found, discover, load
 from factcheck.inference import Embedder
 from factcheck.model import Document, Failed, Skipped
 
+LANCE = "lance:"
+"""Begins the name of an index on LanceDB: ``lance:DIR``, ``lance:s3://bucket/corpora``."""
+
 
 class Progress(Protocol):
     """Told how far the work is."""
@@ -48,14 +51,17 @@ def open_all(
 ) -> tuple[Corpus, ...]:
     """The corpora at or below the paths, by path; each is opened once.
 
-    Indexes are kept in `index_dir`, or in the user's cache where it is empty; `tell` is given a line for people when
+    Indexes are kept in `index_dir`, or in the user's cache where it is empty, or in the Lance database at the path or
+    address behind ``lance:``; `tell` is given a line for people when
     there is something to wait for. Raises ``UsageError`` for a missing folder or bad settings, ``IncompleteError`` where
     another run keeps an index locked.
     """
     folders = _folders(paths)
     listed = {folder.path: _files(folder, folders) for folder in folders}
     progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
-    opener = Opener(embedder, Path(index_dir) if index_dir else default_indexes(), progress.advance, tell)
+    database = index_dir.removeprefix(LANCE) if index_dir.startswith(LANCE) else ""
+    indexes = Path(index_dir) if index_dir and not database else default_indexes()
+    opener = Opener(embedder, indexes, progress.advance, tell, database=database)
     return tuple(opener.open(folder, *listed[folder.path]) for folder in folders)
 
 

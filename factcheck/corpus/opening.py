@@ -37,6 +37,8 @@ class Opener:
     tell: Callable[[str], None] = lambda _: None
     """Given a line for people when there is something to wait for."""
     chosen: Filter | None = None
+    database: str = ""
+    """Path or address of a Lance database that holds the indexes instead; empty for SQLite in `indexes`."""
 
     def open(
         self, folder: CorpusFolder, files: Sequence[File], others: Sequence[Skipped | Failed] = ()
@@ -51,6 +53,8 @@ class Opener:
 
     def _opened(self, folder: CorpusFolder, files: Sequence[File]) -> Corpus:
         place = self.place(folder)
+        if self.database:
+            return self._open_lance(folder, files, place)
         try:
             return self._open(folder, files, place)
         except (sqlite3.OperationalError, OSError) as error:
@@ -78,6 +82,17 @@ class Opener:
             return self._corpus(folder, store, changes, problems)
         finally:
             store.close()
+
+    def _open_lance(self, folder: CorpusFolder, files: Sequence[File], place: Path) -> Corpus:
+        """The same on LanceDB; its writers on one machine keep apart by a lock in `indexes`."""
+        from factcheck.corpus.lance_store import LanceStore
+
+        dimensions = self.embedder.embed(["length"]).shape[1]
+        store = LanceStore(f"{self.database.rstrip('/')}/{place.name}", dimensions)
+        place.mkdir(parents=True, exist_ok=True)
+        lock = Lock(place / "index.lock", self.tell)
+        changes, problems = Indexer(store, lock, self.embedder, self.advance).update(files)
+        return self._corpus(folder, store, changes, problems)
 
     def _corpus(
         self, folder: CorpusFolder, store: Store, changes: Changes, problems: tuple[Skipped | Failed, ...]

@@ -12,12 +12,15 @@ import pytest
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
 from factcheck.corpus.folder import CorpusFolder
-from factcheck.corpus.reference import Corpus
+from factcheck.corpus.reference import Changes, Corpus
 from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.corpus.store import Filter, Part, Store
 from factcheck.model import CorpusInfo
+from factcheck.pipeline import Silence
 from factcheck.readers import read
+from factcheck.references import open_all
+from tests.corpora import write
 from tests.corpus.audit import audit, passages, slots_of
 from tests.fakes import WordEmbedder, claim
 
@@ -137,6 +140,23 @@ def test_facts_and_filters(make: Maker, tmp_path: Path) -> None:
         snapshot = store.snapshot(chosen)
         assert sorted(passages(snapshot)) == left
         assert snapshot.frequency("fee") == len(left)
+
+
+def test_an_index_on_lance_is_built_and_updated(tmp_path: Path) -> None:
+    pytest.importorskip("lancedb")
+    folder = write(tmp_path / "corpus", {"a.md": BRIDGE, "b.md": FEE})
+    index = f"lance:{tmp_path / 'lance'}"
+    for changes in (Changes(added=2), Changes()):
+        (corpus,) = open_all([str(folder)], WordEmbedder(), Silence(), index)
+        assert corpus.changes == changes
+    write(folder, {"a.md": BRIDGE})
+    (smaller,) = open_all([str(folder)], WordEmbedder(), Silence(), index)
+    assert (smaller.changes, smaller.info.documents) == (Changes(removed=1), 1)
+    here = claim("The ferry runs every two hours.")
+    (matches,) = smaller.search([here], [Query.of(here, Terms())], WordEmbedder().embed([here.context]), 3)
+    assert [document.uri for document in smaller.cited(m.passage for m in matches)] == [
+        f"{folder.as_posix()}/a.md"
+    ]
 
 
 def test_the_stores_agree(tmp_path: Path) -> None:
