@@ -27,6 +27,9 @@ from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
 from factcheck.reports._passages import facings
 from factcheck.reports.terminal import print_finding, print_summary
 from factcheck.screening import Screening
+from factcheck.selftest import running
+from factcheck.selftest.running import Trial
+from factcheck.selftest.telling import trial_json, trial_text
 from factcheck.suppressions import waivers
 from factcheck.updating import Update
 from factcheck.verdicts import calibration
@@ -289,3 +292,22 @@ def save_facts(found: Sequence[Fact], outcomes: Sequence[Outcome], path: str) ->
 def show_facts(found: Sequence[Fact], outcomes: Sequence[Outcome]) -> Iterator[str]:
     """The value ledger for people, a line each."""
     return facts_text(found, outcomes)
+
+
+def trial(
+    paths: Sequence[str], resolved: Resolved, progress: Progress, *, per_kind: int, most: int, seed: int
+) -> Trial:
+    """A trial of the check on the documents at the paths, with plants in memory."""
+    settings = chosen(resolved)
+    documents = (source for source in sources(paths, settings) if isinstance(source, Document))
+    return running.run(documents, pipeline(settings, progress), per_kind=per_kind, most=most, seed=seed)
+
+
+def save_trial(trial: Trial, path: str) -> None:
+    """Write a trial as JSON, - for standard output; raises ``UsageError`` where the path can't be written."""
+    save(trial_json(trial), path)
+
+
+def show_trial(trial: Trial) -> Iterator[str]:
+    """A trial for people, a line each."""
+    return trial_text(trial)
