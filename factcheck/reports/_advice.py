@@ -44,17 +44,22 @@ def advice(facing: Facing) -> Advice:
         case Relation.OTHER_SCOPE:
             return Advice(UNDECIDED, "Both may hold, each within its scope; the text should name it.")
         case Relation.CHANGED_OVER_TIME | Relation.REVISION:
-            return (
-                _by_validity(facing)
-                or _by_age(facing)
-                or Advice(UNDECIDED, "One side is older; a date on each would tell.")
-            )
+            return _by_change(facing)
     return (
         _by_authority(facing)
         or _by_origin(facing)
         or _by_age(facing)
         or Advice(UNDECIDED, "Neither side is newer or of higher authority.")
     )
+
+
+def _by_change(facing: Facing) -> Advice:
+    found = _by_validity(facing) or _by_age(facing)
+    if found is None:
+        return Advice(UNDECIDED, "One side is older; a date on each would tell.")
+    if facing.scope is Scope.CORPUS and found.side == EVIDENCE:
+        return Advice(UNDECIDED, "The reference is the older one; the text may be ahead of it.")
+    return found
 
 
 def _by_validity(facing: Facing) -> Advice | None:

@@ -59,6 +59,12 @@ def test_a_change_over_time_is_a_matter_of_age_alone() -> None:
     assert advice(facing((None, 10), (None, 90), Relation.CHANGED_OVER_TIME)).side == ""
 
 
+def test_a_text_that_is_newer_than_its_reference_is_left_alone() -> None:
+    found = advice(facing((NEW, None), (OLD, None), Relation.CHANGED_OVER_TIME, Scope.CORPUS))
+    assert found == Advice("", "The reference is the older one; the text may be ahead of it.")
+    assert advice(facing((OLD, None), (NEW, None), Relation.CHANGED_OVER_TIME, Scope.CORPUS)).side == "claim"
+
+
 @pytest.mark.parametrize("relation", [Relation.SOURCES_DISAGREE, Relation.OTHER_SCOPE])
 def test_what_both_may_hold_needs_no_fixing(relation: Relation) -> None:
     assert advice(facing((OLD, 10), (NEW, 90), relation)).side == ""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome
 
-from tests.factories import hostile_report, sample_report
+from tests.factories import sample_report
 from tests.reports.browser import Open, element, elements, press, soon, width
 from tests.reports.test_browser import with_status
 from tests.reports.test_browser_folder import with_facts
@@ -56,11 +56,6 @@ def test_a_document_is_accessible(themed: Chrome, show: Open) -> None:
 def test_keys_and_settings_are_accessible(chrome: Chrome, show: Open) -> None:
     show(sample_report())
     element(chrome, "#help-button").click()
-    assert violations(chrome) == []
-
-
-def test_hostile_content_is_as_accessible(show: Open, chrome: Chrome) -> None:
-    show(hostile_report())
     assert violations(chrome) == []
 
 
