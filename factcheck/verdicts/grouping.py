@@ -4,7 +4,8 @@ So verdicts are taken apart before anything is accepted, and put together again 
 hidden behind evidence that is known.
 
 Pairs belong to one fact where they have the claim and the scope in common, or where one check decided them by the same
-words of a statement that both have, on whichever side it stands.
+words of a statement that both have, on whichever side it stands. What a folder says against itself and what a reference
+corpus says against it stay apart: the one may be a slip, the other an error of fact, and each has a reason of its own.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def odd_one_out(pairs: Iterable[Verdict]) -> Claim | None:
 def _ties(pairs: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
     """Numbers of pairs that belong to one fact."""
     leaders: dict[tuple[str, Scope, Status], int] = {}
-    sites: defaultdict[tuple[str, str, Status], list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+    sites: defaultdict[tuple[str, str, Status, bool], list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
         evidence, decided = pair.evidence[0], pair.findings[0]
         yield number, leaders.setdefault((pair.claim.id, evidence.scope, pair.status), number)
@@ -92,7 +93,8 @@ def _ties(pairs: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
             (pair.claim, decided.claim_spans),
             (evidence.passage, decided.evidence_spans),
         ):
-            sites[side.id, decided.check, pair.status].append((number, spans))
+            outside = evidence.scope is Scope.CORPUS
+            sites[side.id, decided.check, pair.status, outside].append((number, spans))
     for found in sites.values():
         for (one, ours), (two, theirs) in combinations(found, 2):
             if any(a.overlaps(b) for a in ours for b in theirs):
