@@ -1,6 +1,7 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -56,12 +57,9 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
             continue
         said = _said(sentence, attribution)
         for statement in statements(document, sentence, said, cells.introduced(context, sentence.cell)):
-            written = replace(
-                statement,
-                context=acronyms.explained(statement.context, known),
-                values=acronyms.written_out(statement.values, known),
-            )
-            claims.append(_claim(document, sentence, written, said, seen))
+            if known:
+                statement = _written_out(statement, known)
+            claims.append(_claim(document, sentence, statement, said, seen))
     return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
 
 
@@ -83,6 +81,15 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
             for place in places
         )
     return tuple(found)
+
+
+def _written_out(statement: Statement, known: Mapping[str, str]) -> Statement:
+    """A statement with the acronyms of its document explained."""
+    return replace(
+        statement,
+        context=acronyms.explained(statement.context, known),
+        values=acronyms.written_out(statement.values, known),
+    )
 
 
 def _part(span: Span, start: int, end: int) -> Span:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import get_args
 
 from factcheck.claims import clauses
 from factcheck.claims.clauses import Clause
@@ -15,7 +16,6 @@ from factcheck.model import (
     DateRange,
     Document,
     Mode,
-    Name,
     Polarity,
     Sentence,
     Span,
@@ -24,6 +24,10 @@ from factcheck.model import (
 
 _SOME_DAY = date(2000, 6, 14)
 """Lets days without a year be seen where a document has no date."""
+
+
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in get_args(Value)}
+"""Of each kind of value; the span comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +126,10 @@ def moved(value: Value, by: int) -> Value:
     """A value with its spans moved from one text to another."""
     if not by:
         return value
-    if isinstance(value, Name):
-        return Name(value.span.shifted(by), value.text, value.kind)
+    # Made anew field by field: dataclasses.replace takes four times as long, and every value passes here.
+    kind = type(value)
+    parts = [getattr(value, name) for name in _FIELDS[kind]]
+    parts[0] = value.span.shifted(by)
     if isinstance(value, Polarity):
-        return replace(value, span=value.span.shifted(by), scope=value.scope.shifted(by))
-    return replace(value, span=value.span.shifted(by))
+        parts[1] = value.scope.shifted(by)
+    return kind(*parts)
