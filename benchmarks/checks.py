@@ -21,11 +21,23 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from factcheck import checks, plugins, readers
-from factcheck.checks import Check
+from factcheck.checks import Check, DocumentCheck
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
-from factcheck.model import Claim, Document, Evidence, Finding, Pair, Relation, Scope, Scores, Span, Stance
+from factcheck.model import (
+    Checked,
+    Claim,
+    Document,
+    Evidence,
+    Finding,
+    Pair,
+    Relation,
+    Scope,
+    Scores,
+    Span,
+    Stance,
+)
 from factcheck.verdicts.relations import relation
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -42,6 +54,8 @@ _UNASKED = Scores(0.0, 0.0, 1.0)
 _ALARMS = (Relation.CONTRADICTION, Relation.SOURCES_DISAGREE)
 _NEAR = 3
 """Content words that a near pair shares, at least."""
+_COUNTRIES = 20
+"""Pages of the World Factbook."""
 _MOST_CLEAN = 20_000
 """Clean pairs of one kind."""
 
@@ -164,6 +178,49 @@ def clean_table(
     return "\n".join(lines)
 
 
+def planted_table(found: dict[str, Check], data: Path) -> str:
+    """ContraDoc: documents in which a check fires on the planted sentence against any other one of its document."""
+    rows = [r for r in stored(data / "dev" / "contradoc.jsonl.gz") if r["label"] == "contradictory"]
+    hits: dict[str, set[str]] = {name: set() for name in found}
+    for row in rows:
+        wanted = " ".join((row.get("evidence") or "").split())
+        claims = statements(row["text"], "planted.txt")
+        planted = [c for c in claims if wanted and (c.context in wanted or wanted in c.context)]
+        for name, check in found.items():
+            if any(judged(check, a, b) for a in planted for b in claims if a is not b):
+                hits[name].add(row["id"])
+    lines = [f"| check | of {len(rows)} |", "|---|--:|"]
+    lines += [f"| {name} | {len(ids)} |" for name, ids in hits.items() if ids]
+    return "\n".join([*lines, f"| any | {len(set().union(*hits.values()))} |"])
+
+
+def alone_table(
+    found: dict[str, Check], texts: dict[str, list[tuple[str, str]]], shown: TextIO | None
+) -> str:
+    """Alarms of the checks that look at one document by itself, on consistent documents."""
+    lines = [
+        "| check | " + " | ".join(f"{k} ({len(t):,})" for k, t in texts.items()) + " |",
+        "|---|" + "--:|" * len(texts),
+    ]
+    for name, check in found.items():
+        if not isinstance(check, DocumentCheck):
+            continue
+        cells = []
+        for key, documents in texts.items():
+            slips = [slip for _, text in documents for slip in check.examine(_read(text))]
+            for slip in slips:
+                show(shown, name, key, Row(slip.passage.text, slip.claim.text, False, "clean"), slip.finding)
+            cells.append(str(len(slips)))
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def _read(text: str) -> Checked:
+    document = readers.read(text.encode(), "clean.md")
+    assert isinstance(document, Document)
+    return Checked(document, *extract(document))
+
+
 def clean_texts(data: Path) -> dict[str, list[tuple[str, str]]]:
     """Consistent texts by name: the clean ContraDoc documents and paragraphs of Wikipedia."""
     documents = stored(data / "dev" / "contradoc.jsonl.gz")
@@ -196,7 +253,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = {f"{name}, any": clean_pairs(some, near=False) for name, some in texts.items()}
     pairs |= {f"{name}, near": clean_pairs(some, near=True) for name, some in texts.items()}
     print("\nAlarms on clean pairs (in 1,000)\n")
-    print(clean_table(found, pairs, chosen.shown))
+    print(clean_table(found, pairs, chosen.shown), flush=True)
+    print("\nPlanted sentences of ContraDoc on which a check fires\n")
+    print(planted_table(found, chosen.data), flush=True)
+    print("\nAlarms on consistent documents, each by itself\n")
+    factbook = [(r["id"], r["text"]) for r in stored(chosen.data / "text" / "factbook.jsonl.gz")]
+    texts["World Factbook"] = random.Random(0).sample(factbook, _COUNTRIES)
+    print(alone_table(found, texts, chosen.shown))
 
 
 if __name__ == "__main__":

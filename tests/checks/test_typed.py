@@ -105,11 +105,6 @@ FOUND = [
     ("name", "The film was directed by Danny Boyle.", "The film's director was Ang Lee."),
     ("name", "Paramore is an Australian rock band.", "Paramore is an American rock band."),
     ("name", "Microsoft acquired GitHub in 2018.", "Google acquired GitHub in 2018."),
-    (
-        "role",
-        "Norlund was sold to Kestrel by Brandt in May.",
-        "Norlund was sold to Brandt by Kestrel in May.",
-    ),
     ("role", "Spain defeated Portugal in 1580.", "Spain was defeated by Portugal in 1580."),
     ("quantifier", "Some birds migrate in winter.", "No birds migrate in winter."),
     ("quantifier", "All of the samples contained lead.", "Some of the samples did not contain lead."),
