@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.model import Finding, Pair, Stance
+from factcheck.model import Finding, Pair, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 
 MODEL = "nli"
@@ -37,7 +37,7 @@ class Judgement:
 def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> Judgement:
     """One judgement from what the checks found."""
     against = sorted(
-        (f for f in findings if f.stance is Stance.CONTRADICTS),
+        (f for f in findings if f.stance is Stance.CONTRADICTS and not _same_words(pair)),
         key=lambda f: (f.check == MODEL, -f.confidence),
     )
     confidence = _contradiction(pair, against)
@@ -48,6 +48,16 @@ def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> 
     if support and support[0].confidence >= calibration.thresholds["support"]:
         return Judgement(pair, Stance.SUPPORTS, support[0].confidence, support, tuple(findings))
     return Judgement(pair, Stance.NEUTRAL, pair.forward.neutral, (), tuple(findings))
+
+
+def _same_words(pair: Pair) -> bool:
+    """Whether both sides read the same: whatever the model makes of a repeated line, it contradicts nothing."""
+    return pair.claim.text.casefold().split() == pair.evidence.passage.text.casefold().split()
+
+
+def directions(pair: Pair) -> tuple[Scores, ...]:
+    """The scores of a pair, forward and, where it was scored, backward."""
+    return (pair.forward,) if pair.backward is None else (pair.forward, pair.backward)
 
 
 def contradiction_score(pair: Pair) -> float:
@@ -64,8 +74,8 @@ def _contradiction(pair: Pair, against: Sequence[Finding]) -> float:
     if not typed:
         return model
     # Bayes with the model as the second witness: what it calls neutral says little, and says it both ways.
-    directions = [pair.forward] if pair.backward is None else [pair.forward, pair.backward]
-    silence = _NEUTRAL_WEIGHT * min(s.neutral for s in directions)
-    support = max(s.supports for s in directions)
+    scores = directions(pair)
+    silence = _NEUTRAL_WEIGHT * min(s.neutral for s in scores)
+    support = max(s.supports for s in scores)
     odds = typed / max(1e-6, 1 - typed) * (model + silence) / max(1e-6, support + silence)
     return odds / (1 + odds)

@@ -39,3 +39,12 @@ def test_contradiction_has_precedence_over_support() -> None:
 def test_a_model_sure_of_agreement_silences_a_typed_finding() -> None:
     judgement = weigh(pair("a", "b", Scores(0.95, 0.01, 0.04)), [TYPED, SUPPORT], CALIBRATION)
     assert judgement.stance is Stance.SUPPORTS
+
+
+def test_a_line_that_is_repeated_contradicts_nothing() -> None:
+    scores = Scores(0.02, 0.95, 0.03)
+    repeated = weigh(pair("Name of the field.", "name  of the field.", scores), [MODEL], CALIBRATION)
+    assert repeated.stance is Stance.NEUTRAL
+    assert weigh(pair("Name of the field.", "Name of a file.", scores), [MODEL], CALIBRATION).findings == (
+        MODEL,
+    )
