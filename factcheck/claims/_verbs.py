@@ -93,12 +93,13 @@ def states(words: Sequence[str]) -> bool:
 
 
 _SURE = AUXILIARIES | IRREGULAR_PASTS | STATING | frozenset(VERBS)
-_NOUNS_TOO = word_set(
+NOUNS_TOO = word_set(
     "note notes report reports claim claims estimate estimates forecast forecasts show shows find finds suspect suspects"
     " projects hopes fears dispute disputes promise promises pledge pledges state states reads uses costs changes looks"
     " calls needs measures returns sets runs matches means offers works lies"
 )
-_FINITE = _SURE - _NOUNS_TOO
+"""Verb forms that are as often nouns."""
+_FINITE = _SURE - NOUNS_TOO
 _BEFORE_NOUNS = DETERMINERS | word_set("new next first last quick short final")
 _CONTRACTED = (
     "n't",

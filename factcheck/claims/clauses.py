@@ -21,7 +21,7 @@ from factcheck.claims._function_words import (
 )
 from factcheck.claims._speech import VERBS
 from factcheck.claims._tokens import MARKS, Token, finite, surely_finite, tokenise
-from factcheck.claims._verbs import STATING
+from factcheck.claims._verbs import NOUNS_TOO, STATING
 from factcheck.claims._word_lists import word_set
 
 _PASTS = word_set(
@@ -176,7 +176,7 @@ def _sure(token: Token) -> bool:
 
 def _continues(token: Token) -> bool:
     """Whether a word right behind “and” is the verb of the subject before."""
-    return _sure(token) or (token.word in STATING and not token.capital)
+    return _sure(token) or (token.word in STATING - NOUNS_TOO and not token.capital)
 
 
 def _subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -203,7 +203,7 @@ def _conceded(text: str, tokens: Sequence[Token]) -> tuple[Clause, ...]:
         return ()
     main = Clause(right[0].start, _end(text), right[0].start)
     if tokens[0].word in _CONCEDING:
-        sure = _main(left) and _own_subject(right, firm=True)
+        sure = _main(left) and not left[0].word.endswith(_NO_SUBJECT) and _own_subject(right, firm=True)
         return (Clause(0, _before(text, tokens[comma].start), left[0].start), main) if sure else ()
     if tokens[0].word != "despite":
         return ()

@@ -54,6 +54,8 @@ WHOLE = [
     "If the disk is full, the agent stops and the log is lost.",
     "The mayor said the road was closed and the bridge was open.",
     "He came and she went.",
+    "Her field is the life and works of one painter.",
+    "Although leaving the quay at noon, the tug was late.",
     "The service is free and the support is not.",
     "In 2020 exports rose by 4 % and imports fell by 2 %.",
     "The value is between 5 and 10 and the limit is 12.",
