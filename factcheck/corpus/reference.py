@@ -17,6 +17,10 @@ from factcheck.corpus.vectors import Ranked, products
 from factcheck.inference import Vectors
 from factcheck.model import Claim, CorpusInfo, Document, Failed, Quantity, Skipped, Span
 
+_WEIGHTS = (1.0, 0.7, 0.3)
+"""What the rankings by meaning, by words and by typed keys are worth; set on `benchmarks.retrieval`."""
+_CONSTANT = 10
+"""Of rank fusion: the smaller, the more the first ranks count among a hundred thousand passages."""
 _SAME = 0.95
 """Least cosine of two texts that may be near-duplicates."""
 _SHARED = 0.8
@@ -147,8 +151,9 @@ class Corpus:
 def _fused(rankings: Sequence[Ranked]) -> Ranked:
     """Several rankings as one, by the sum of what their ranks are worth; ties by the first ranking that tells."""
     scores: dict[int, float] = {}
-    for ranking in rankings:
-        for slot, worth in zip(ranking.slots.tolist(), reciprocal(ranking.slots.size).tolist(), strict=True):
+    for ranking, weight in zip(rankings, _WEIGHTS, strict=True):
+        worths = weight * reciprocal(ranking.slots.size, _CONSTANT)
+        for slot, worth in zip(ranking.slots.tolist(), worths.tolist(), strict=True):
             scores[slot] = scores.get(slot, 0.0) + worth
     # Slots were entered in the order of their ranks, which depends on content alone; sorting keeps that for ties.
     slots = sorted(scores, key=lambda slot: -scores[slot])

@@ -136,6 +136,6 @@ def _reciprocal_ranks(scores: NDArray[np.float32], floor: float | None = None) -
     return ranks
 
 
-def reciprocal(count: int) -> NDArray[np.float64]:
+def reciprocal(count: int, constant: int = _FUSION_CONSTANT) -> NDArray[np.float64]:
     """What the ranks of a list of that length are worth, best first, shape (count,)."""
-    return 1.0 / (_FUSION_CONSTANT + 1 + np.arange(count))
+    return 1.0 / (constant + 1 + np.arange(count))
