@@ -138,8 +138,15 @@ def labelled_table(found: dict[str, Check], rows: dict[str, list[Row]], shown: T
 def show(out: TextIO | None, check: str, where: str, row: Row, finding: Finding) -> None:
     """Write what fired, a JSON line each."""
     if out is not None:
-        told = {"check": check, "set": where, "label": row.label, "message": finding.message}
-        told |= {"confidence": finding.confidence, "premise": row.premise, "hypothesis": row.hypothesis}
+        told = {
+            "check": check,
+            "set": where,
+            "label": row.label,
+            "message": finding.message,
+            "confidence": finding.confidence,
+            "premise": row.premise,
+            "hypothesis": row.hypothesis,
+        }
         out.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 

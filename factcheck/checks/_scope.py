@@ -118,7 +118,8 @@ def parallel(one: str, two: str) -> bool:
     """Whether two headings differ in a number, a place or one word of a common pattern only."""
     if place_known(one) and place_known(two):
         return not same_name(one, two)
-    ours, theirs = _HEADING_WORD.findall(one.lower()), _HEADING_WORD.findall(two.lower())
+    ours: list[str] = _HEADING_WORD.findall(one.lower())
+    theirs: list[str] = _HEADING_WORD.findall(two.lower())
     if not ours or not theirs or max(len(ours), len(theirs)) > _LONGEST_HEADING:
         return False
     figures, others = _FIGURE.findall(one), _FIGURE.findall(two)

@@ -133,7 +133,8 @@ def _dates(claim: Claim) -> list[DateRange]:
 def _met(event: _Dated, claim: Claim, events: list[_Dated]) -> bool:
     """Whether any date of the other side meets that of an event; the ends of a life stand for the whole of it."""
     others = [d for d in _dates(claim) if not any(e.implied and e.span.overlaps(d.span) for e in events)]
-    return any(event.first <= d.last and d.first <= event.last for d in (*others, *events))
+    periods = [(d.first, d.last) for d in others] + [(e.first, e.last) for e in events]
+    return any(event.first <= last and first <= event.last for first, last in periods)
 
 
 def _aside(terms: tuple[Term, ...], claim: Claim, event: _Dated, rival: _Dated) -> list[Span]:

@@ -197,10 +197,10 @@ def _around(said: _Quoted, first: int, behind: int) -> Span:
 
 def _spelled_alike(one: str, two: str) -> bool:
     """Whether two words are the same but for spelling or an apostrophe: “colour”, “color”."""
-    plain = [re.sub(r"[^a-z0-9]", "", w) for w in (one, two)]
-    if any(c.isdigit() for w in plain for c in w):
-        return plain[0] == plain[1]
-    return SequenceMatcher(None, *plain, autojunk=False).ratio() > 0.8
+    first, second = (re.sub(r"[^a-z0-9]", "", w) for w in (one, two))
+    if any(c.isdigit() for c in first + second):
+        return first == second
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() > 0.8
 
 
 def _person(source: str) -> bool:
