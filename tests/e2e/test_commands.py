@@ -101,6 +101,20 @@ def test_claims_gives_every_sentence_its_place(tmp_path: Path) -> None:
     assert "question" in people.stdout
 
 
+def test_claims_tells_who_what_when_and_which_values(tmp_path: Path) -> None:
+    page = "---\ndate: 2023-03-07\n---\n\nAda Brandt runs the mill. She said on Monday that it sold at most 40 sacks.\n"
+    (tmp_path / "a.md").write_text(page, "utf-8")
+    people = CliRunner().invoke(app, ["claims", str(tmp_path / "a.md")]).stdout
+    assert "[Ada Brandt, reported, 2023-03-07]" in people
+    assert "read as: Ada Brandt said on Monday" in people
+    assert "date: 2023-03-06 <- Monday" in people
+    assert "quantity: at most 40 (sack) <- 40" in people
+    result = CliRunner().invoke(app, ["claims", str(tmp_path / "a.md"), "-o", "json"])
+    (document,) = json.loads(result.stdout)["documents"]
+    assert document["claims"][-1]["date"] == "2023-03-07"
+    assert document["claims"][-1]["context"].startswith("Ada Brandt said")
+
+
 def test_index_counts_what_it_holds_and_refuses_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The bridge opened in May.", "utf-8")
     result = CliRunner().invoke(app, ["index", str(tmp_path)])
