@@ -108,7 +108,7 @@ def sections_apart(claim: Claim, other: Claim) -> bool:
     """The same of two statements."""
     one, two = claim.headings, other.headings
     if claim.document == other.document:
-        apart = next((pair for pair in zip(one, two, strict=False) if pair[0] != pair[1]), None)
+        apart = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), None)
     else:
         apart = (one[-1], two[-1]) if one and two and one[-1] != two[-1] else None
     return apart is not None and parallel(*apart)
