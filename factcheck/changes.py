@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Document, Evidence, Report, Scope, Span, Stance, Verdict
 from factcheck.reports._passages import documents
-from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.fusion import Judgement, directions
 from factcheck.verdicts.judging import Judge
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
@@ -97,7 +97,14 @@ def _turned(verdict: Verdict, claim: Claim, evidence: Evidence, judgement: Judge
     if not is_same or evidence.scope is Scope.CORPUS:
         return verdict
     findings = judgement.findings
-    return replace(verdict, claim=claim, evidence=(evidence,), findings=findings, message=findings[0].message)
+    return replace(
+        verdict,
+        claim=claim,
+        evidence=(evidence,),
+        findings=findings,
+        message=findings[0].message,
+        scores=directions(judgement.pair),
+    )
 
 
 def since(base: str, folder: Path) -> Changes:

@@ -298,6 +298,8 @@ class Verdict:
     """The document or waiver file that holds the suppression; empty where there is none."""
     counts: bool = True
     """Whether the gate counts it."""
+    scores: tuple[Scores, ...] = ()
+    """What the model says of claim and first evidence, forward and backward, as of a pair."""
     further: tuple[Verdict, ...] = ()
     """What each further piece of evidence says by itself, in the order of `evidence[1:]`; its claim may be another one."""
 

@@ -21,6 +21,7 @@ from factcheck.keys import KEYS
 from factcheck.model import Checked, Document, Fact, Failed, Outcome, Report, Skipped, Verdict
 from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
 from factcheck.reports import _step_summary
+from factcheck.reports._explanation import check_lines, finding_lines, read_finding
 from factcheck.reports._facts import facts_json, facts_text
 from factcheck.reports._outline import outline_json, outline_text
 from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
@@ -311,3 +312,19 @@ def save_trial(trial: Trial, path: str) -> None:
 def show_trial(trial: Trial) -> Iterator[str]:
     """A trial for people, a line each."""
     return trial_text(trial)
+
+
+def explain(name: str, report: str) -> Iterator[str]:
+    """A check by its id, or a finding of a JSON report by its fingerprint, a line each.
+
+    Raises ``UsageError`` for a name that is neither.
+    """
+    found = plugins.load_all(checks)
+    if name in found:
+        return check_lines(found[name])
+    if not Path(report).is_file():
+        raise UsageError(
+            f"{name!r} is no check ({', '.join(found)}), and there is no report {report} with findings; "
+            "`check -o json=FILE` writes one, --report FILE names it"
+        )
+    return finding_lines(read_finding(report, name))

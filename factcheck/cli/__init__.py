@@ -6,7 +6,20 @@ import sys
 
 import typer
 
-from factcheck.cli import audit, baseline, check, claims, compare, config, doctor, facts, index, init, selftest
+from factcheck.cli import (
+    audit,
+    baseline,
+    check,
+    claims,
+    compare,
+    config,
+    doctor,
+    explain,
+    facts,
+    index,
+    init,
+    selftest,
+)
 from factcheck.errors import FactcheckError, IncompleteError
 from factcheck.gate import ExitCode
 from factcheck.version import VERSION
@@ -25,6 +38,7 @@ app.command("facts")(facts.command)
 app.command("index")(index.command)
 app.command("baseline")(baseline.command)
 app.command("audit")(audit.command)
+app.command("explain")(explain.command)
 app.command("selftest")(selftest.command)
 app.command("config")(config.command)
 app.command("init")(init.command)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.model import (
@@ -26,6 +26,7 @@ from factcheck.model import (
     Polarity,
     Quantifier,
     Quantity,
+    Scores,
     Skipped,
     Span,
     Stated,
@@ -156,6 +157,11 @@ def finding_data(facing: Facing) -> Json:
         "severity": verdict.severity.value,
         "confidence": round(verdict.confidence, 4),
         "checks": list(facing.checks),
+        "findings": [
+            {"check": f.check, "confidence": round(f.confidence, 4), "message": f.message}
+            for f in verdict.findings
+        ],
+        "scores": _scores_data(verdict.scores),
         "message": verdict.message,
         "scope": facing.scope.value,
         "status": verdict.status.value,
@@ -167,10 +173,20 @@ def finding_data(facing: Facing) -> Json:
     }
 
 
+def _scores_data(scores: Sequence[Scores]) -> Json | None:
+    """What the model says of the claim given the evidence (forward), and the other way round."""
+    if not scores:
+        return None
+    stances = ("supports", "contradicts", "neutral")
+    ways = [{stance: round(getattr(s, stance), 4) for stance in stances} for s in scores]
+    return dict(zip(("forward", "backward"), (*ways, None), strict=False))
+
+
 def _side_data(side: Side) -> Json:
     written = side.claim.date or side.document.date
     return {
         "text": side.claim.text,
+        "values": [value_data(value) for value in side.claim.values],
         "document": side.claim.document,
         **place_data(side.document, side.claim.span),
         "source": side.claim.attribution.source,

@@ -168,15 +168,20 @@ def _name(claim: Claim, names: Names, rng: random.Random) -> str | None:
         return None
     behind = claim.span.start + cut.verb.end
     own = [v for v in claim.values if isinstance(v, Name)]
-    for name in _shuffled([v for v in own if v.span.start >= behind and v.kind != "other"], rng):
+    for name in _shuffled([v for v in own if v.span.start >= behind], rng):
         fitting = [
-            n.text
-            for n in names
-            if n.kind == name.kind and not any(same_name(n.text, mine.text) for mine in own)
+            n.text for n in names if _alike(n, name) and not any(same_name(n.text, mine.text) for mine in own)
         ]
         if fitting:
             return _with(claim, name.span, rng.choice(sorted(set(fitting))))
     return None
+
+
+def _alike(one: Name, two: Name) -> bool:
+    """Whether two names are of one kind; of kinds that nobody knows, those of as many words pass, from two on."""
+    if one.kind != two.kind:
+        return False
+    return one.kind != "other" or len(one.text.split()) == len(two.text.split()) > 1
 
 
 _MAKERS: dict[str, Callable[[Claim, Names, random.Random], str | None]] = {

@@ -17,7 +17,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verdicts.calibration import Calibration
-from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.fusion import Judgement, directions
 from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
 from factcheck.verdicts.relations import relation
 
@@ -137,6 +137,7 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
         findings=judgement.findings,
         evidence=(judgement.pair.evidence,),
         fingerprint=fingerprint(judgement.pair, check),
+        scores=directions(judgement.pair),
     )
 
 
