@@ -61,6 +61,26 @@ _WORDS = sorted(
         "5-fold",
     }
     | {
+        "every",
+        "most",
+        "hardly",
+        "any",
+        "never",
+        "must",
+        "Will",
+        "have",
+        "aged",
+        "older",
+        "a",
+        "week",
+        "advance",
+        "10⁶",
+        "2^32",
+        "3×10⁸",
+        "1.5e6",
+        "1e99",
+    }
+    | {
         "2023",
         "5",
         "31",
@@ -75,7 +95,7 @@ _WORDS = sorted(
         "$1.2bn",
     }
 )
-_MARKS = list("-–—,.;:()[]\"“”‘’'`$€£%/#+<>=≥~&°½²")
+_MARKS = list("-–—,.;:()[]\"“”‘’'`$€£%/#+<>=≥~&°½²⁶×^")
 _GAPS = st.sampled_from([" ", " ", " ", "", "  ", "\n", "\u00a0"])
 _PIECES = st.one_of(st.sampled_from(_WORDS), st.sampled_from(_MARKS))
 _SENTENCES = st.lists(st.tuples(_PIECES, _GAPS), max_size=16).map(
