@@ -21,6 +21,8 @@ _LEAST_WORDS = 5
 """Words of a quotation; shorter ones are names and labels."""
 _LEAST_UNNAMED = 8
 """The same where a side does not say who speaks."""
+_IN_A_ROW = 3
+"""Words that both quotations have one behind the other; common small words alone make no common sentence."""
 _LIKENESS = 0.75
 """Part of the shorter quotation's words that stands in the other one in the same order."""
 _SAME_WORDS = 0.95
@@ -102,7 +104,10 @@ class QuotationCheck:
         if voices[0] and voices[1] and not same:
             return self._other_speaker(pair, ours, theirs)
         matcher = SequenceMatcher(None, ours.words, theirs.words, autojunk=False)
-        common = sum(block.size for block in matcher.get_matching_blocks())
+        blocks = [block.size for block in matcher.get_matching_blocks()]
+        common = sum(blocks)
+        if max(blocks) < _IN_A_ROW:
+            return None
         shorter = min(len(ours.words), len(theirs.words))
         if common < (_LEAST_WORDS - 1 if same else _LEAST_UNNAMED) or common < _LIKENESS * shorter:
             return None
