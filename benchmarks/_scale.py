@@ -44,8 +44,9 @@ class Synthetic:
         return vectors
 
 
-def factbook(data: Path, embedder: Embedder, documents: int) -> str:
-    """The World Factbook: built, searched, one page changed and updated."""
+def factbook(data: Path, embedder: Embedder, documents: int) -> Iterator[str]:
+    """The World Factbook: built, searched, one page changed and updated; the lines of a table as they are known."""
+    yield _HEAD
     with tempfile.TemporaryDirectory() as place:
         folder, index = Path(place) / "factbook", str(Path(place) / "index")
         size = 0
@@ -55,47 +56,39 @@ def factbook(data: Path, embedder: Embedder, documents: int) -> str:
                 page = folder / f"{row['id'].replace('/', '-').removesuffix('.json')}.md"
                 size += page.write_text(f"# {row['title']}\n\n{row['text']}\n", "utf-8")
         corpus, built = timed(lambda: _open(folder, index, embedder))
-        lines = [
-            _row("documents, MB, statements", f"{corpus.info.documents}, {size / 1e6:.1f}, {corpus.size:,}")
-        ]
-        lines.append(_row("built, s", str(built)))
-        lines += _use(corpus, folder, index, embedder)
-        changed, updated = timed(lambda: _change(folder, index, embedder))
-        lines.append(_row(f"one page changed and updated ({_shown(changed)}), s", str(updated)))
-        changed.snapshot.close()
-    return "\n".join([_HEAD, *lines, _row("peak memory of the process, MB", f"{_peak():.0f}")])
+        shape = f"{corpus.info.documents}, {size / 1e6:.1f}, {corpus.size:,}"
+        yield _row("documents, MB, statements", shape)
+        yield _row("built, s", str(built))
+        yield from _use(corpus, folder, index, embedder)
 
 
-def scale(data: Path, embedder: Embedder, passages: int, sample: int, peer: Path | None) -> str:
+def scale(data: Path, embedder: Embedder, passages: int, sample: int, peer: Path | None) -> Iterator[str]:
     """Many passages: build time beside the embedder alone, a thousand queries, one changed file, peak memory."""
-    lines = []
+    yield _HEAD
     with tempfile.TemporaryDirectory() as place:
         folder, index = Path(place) / "corpus", str(Path(place) / "index")
+        _write(folder, _premises(data), passages)
+        corpus, built = timed(lambda: _open(folder, index, Synthetic()))
+        yield _row(f"{corpus.size:,} statements built with drawn vectors, s", str(built))
+        yield from _use(corpus, folder, index, Synthetic())
         few = Path(place) / "sample"
         texts = _write(few, _premises(data), sample)
         corpus, built = timed(lambda: _open(few, index, embedder))
         corpus.snapshot.close()
-        lines.append(_row(f"{corpus.size:,} statements built with the shipped embedder, s", str(built)))
+        yield _row(f"{corpus.size:,} statements built with the shipped embedder, s", str(built))
         if peer is not None:
             alone = _encode(peer, texts)
-            lines.append(_row("SentenceTransformer.encode of the same, s", str(alone)))
+            yield _row("SentenceTransformer.encode of the same, s", str(alone))
             ratio = f"{built.wall / alone.wall:.2f} (processor {built.processor / alone.processor:.2f})"
-            lines.append(_row("ratio", ratio))
-        _write(folder, _premises(data), passages)
-        corpus, built = timed(lambda: _open(folder, index, Synthetic()))
-        lines.append(_row(f"{corpus.size:,} statements built with drawn vectors, s", str(built)))
-        lines += _use(corpus, folder, index, Synthetic())
-        changed, updated = timed(lambda: _change(folder, index, Synthetic()))
-        lines.append(_row(f"one file changed and updated ({_shown(changed)}), s", str(updated)))
-        changed.snapshot.close()
-    return "\n".join([_HEAD, *lines, _row("peak memory of the process, MB", f"{_peak():.0f}")])
+            yield _row("ratio", ratio)
 
 
-def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: int = 100) -> str:
+def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: int = 100) -> Iterator[str]:
     """Exact search by vectors alone, drawn ones, and how its time grows."""
+    yield "| passages | ms of processor a query |\n|---|--:|"
     dice = np.random.default_rng(0)
     asked = _unit(dice.standard_normal((queries, _DIMENSIONS), dtype=np.float32))
-    lines, times = [], []
+    times = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as place:
             file = VectorFile(Path(place) / "v.f32", _DIMENSIONS)
@@ -104,12 +97,10 @@ def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: i
             allowed, order = np.ones(size, np.bool_), np.arange(size, dtype=np.uint64)
             vectors = file.open(size)
             job = partial(nearest, vectors, asked, _FOUND, allowed, order)
-            seconds = min(timed(job)[1].processor for _ in range(2))
-        times.append(seconds)
-        lines.append(_row(f"{size:,}", f"{1000 * seconds / queries:.2f}"))
+            times.append(min(timed(job)[1].processor for _ in range(2)))
+        yield _row(f"{size:,}", f"{1000 * times[-1] / queries:.2f}")
     slope = math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
-    head = "| passages | ms of processor a query |\n|---|--:|"
-    return "\n".join([head, *lines, "", f"slope of the last step: {slope:.2f}"])
+    yield f"\nslope of the last step: {slope:.2f}"
 
 
 _HEAD = "| what | value |\n|---|--:|"
@@ -125,7 +116,7 @@ def _open(folder: Path, index: str, embedder: Embedder) -> Corpus:
 
 
 def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
-    """What a built corpus costs to open and to search."""
+    """What a built corpus costs to search, to open and to change."""
     texts = [
         corpus.snapshot.copies(slot)[0].context
         for slot in range(0, corpus.size, max(1, corpus.size // _QUERIES))
@@ -138,6 +129,10 @@ def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterat
     again, took = timed(lambda: _open(folder, index, embedder))
     again.snapshot.close()
     yield _row("opened unchanged, s", str(took))
+    changed, took = timed(lambda: _change(folder, index, embedder))
+    changed.snapshot.close()
+    yield _row(f"one file changed and updated ({_shown(changed)}), s", str(took))
+    yield _row("peak memory of the process, MB", f"{_peak():.0f}")
 
 
 def _change(folder: Path, index: str, embedder: Embedder) -> Corpus:

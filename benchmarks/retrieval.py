@@ -11,7 +11,7 @@ import gzip
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -162,12 +162,16 @@ def main() -> None:
     if "recall" in wanted:
         table, took = timed(lambda: recall(data, embedder, work, arguments.passages, arguments.claims))
         print(f"{table}\n\n{took} s\n", flush=True)
-    if "factbook" in wanted:
-        print(f"{factbook(data, embedder, arguments.documents)}\n", flush=True)
-    if "scale" in wanted:
-        print(f"{scale(data, embedder, arguments.scale, arguments.sample, arguments.peer)}\n", flush=True)
-    if "curve" in wanted:
-        print(curve(), flush=True)
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "factbook": lambda: factbook(data, embedder, arguments.documents),
+        "scale": lambda: scale(data, embedder, arguments.scale, arguments.sample, arguments.peer),
+        "curve": curve,
+    }
+    for name, part in parts.items():
+        if name in wanted:
+            for line in part():
+                print(line, flush=True)
+            print(flush=True)
 
 
 if __name__ == "__main__":
