@@ -28,7 +28,7 @@ _ONE_EVENT = """born birth
 """Stems that mean one event, a line each."""
 _SAME = {word: line.split()[0] for line in _ONE_EVENT.splitlines() for word in line.split()}
 ONCE = frozenset(_SAME) | frozenset(
-    """adopt arriv assassin buri chang close deploy destroy discontinu drop elect enact expir fell introduc invad
+    """adopt arriv assassin buri chang close deploy deprecat destroy discontinu drop elect enact expir fell introduc invad
     invent join launch marri merg pass passed premier rais remov renam resign retir settl shut sign stop support
     surrend took""".split()
 )

@@ -27,6 +27,11 @@ _ONCE = re.compile(
     r"started|became|moved|captured|destroyed)\b"
 )
 """Words for what happens once: said of another day, it contradicts."""
+_FILLED = re.compile(
+    r"\b(?:by|capital|located|situated|based|headquarter\w*|born|buried|led|leader|president|owner|author|architect|designer"
+    r"|founder|director|successor|replaced|succeeded|named after)\b"
+)
+"""Words for what one name alone fills: another name there contradicts."""
 _NOT = re.compile(r"\b(?:is|are|was|were|can|could|will|would|must|should) (not )(?!only|until|just|yet)")
 _OTHER_SENSES = PREPOSITIONS | listed(
     """open opened close closed free public right left old light first last long present like back even hard early late pass
@@ -164,7 +169,7 @@ def _degree(claim: Claim, names: Names, rng: random.Random) -> str | None:
 def _name(claim: Claim, names: Names, rng: random.Random) -> str | None:
     """Another name behind the verb: in front of it, the sentence would be about something else."""
     cut = parts(claim.text)
-    if cut is None:
+    if cut is None or not _FILLED.search(claim.text, cut.subject.end):
         return None
     behind = claim.span.start + cut.verb.end
     own = [v for v in claim.values if isinstance(v, Name)]
