@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from factcheck.reports._summary import plural
 from factcheck.selftest.running import THRESHOLDS, Trial
 
 
@@ -14,7 +15,8 @@ def trial_text(trial: Trial) -> Iterator[str]:
         yield "Nothing could be planted: no sentence stands alone and holds a value, a name or a word with an opposite."
         return
     kinds = trial.kinds()
-    yield f"{len(trial.outcomes)} contradictions planted in {trial.documents} documents (in memory only)."
+    planted = plural(len(trial.outcomes), "planted contradiction")
+    yield f"{planted} in {plural(trial.documents, 'document')}, in memory only."
     yield ""
     yield "confidence".ljust(12) + "".join(kind.rjust(11) for kind in (*kinds, "all")) + "  untouched flagged"
     for threshold in THRESHOLDS:
