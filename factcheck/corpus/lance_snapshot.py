@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from factcheck.corpus.coding import decode
+from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sparse import assembled
 from factcheck.corpus.store import Filter
 from factcheck.corpus.validity import Facts
@@ -118,6 +119,12 @@ class LanceSnapshot:
         query = self._tables["passages"].search().where(one_of("slot", [int(slot)])).select(["body"])
         claims = [decode(Claim, row["body"]) for row in query.limit(None).to_list()]
         return tuple(sorted(claims, key=lambda claim: (claim.document, claim.span)))
+
+    def query(self, slot: int) -> Query:
+        """See :class:`Snapshot`."""
+        query = self._tables["texts"].search().where(one_of("slot", [int(slot)])).select(["words", "keys"])
+        (row,) = query.limit(None).to_list()
+        return Query(tuple(row["words"].split()), frozenset(row["keys"]))
 
     def frequency(self, stem: str) -> int:
         """See :class:`Snapshot`."""

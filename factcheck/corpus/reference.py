@@ -8,7 +8,6 @@ from functools import cached_property
 
 import numpy as np
 
-from factcheck.claims.terms import Terms
 from factcheck.corpus.folder import CorpusFolder
 from factcheck.corpus.retrieval import DEPTH, Query, reciprocal
 from factcheck.corpus.store import Snapshot
@@ -67,7 +66,6 @@ class Corpus:
     """What was updated when it was opened."""
     standing: Standing = field(default_factory=Standing)
     """Which documents were superseded, and when."""
-    _terms: Terms = field(default_factory=Terms)
     _found: dict[int, tuple[tuple[Claim, ...], Query]] = field(default_factory=dict)
 
     def search(
@@ -118,7 +116,7 @@ class Corpus:
         """The passages of a text, with paths as the user has them, and their words and keys."""
         if slot not in self._found:
             copies = tuple(self._outside(copy) for copy in self.snapshot.copies(slot))
-            self._found[slot] = copies, Query.of(copies[0], self._terms)
+            self._found[slot] = copies, self.snapshot.query(slot)
         return self._found[slot]
 
     def _outside(self, passage: Claim) -> Claim:

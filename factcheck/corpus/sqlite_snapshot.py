@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from factcheck.corpus import segments
 from factcheck.corpus.bm25 import Collection, Postings, score
 from factcheck.corpus.coding import decode
+from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sparse import assembled
 from factcheck.corpus.store import Filter
 from factcheck.corpus.validity import Facts
@@ -118,6 +120,12 @@ class SqliteSnapshot:
         rows = self._connection.execute("SELECT body FROM passages WHERE slot = ?", (slot,))
         claims = [decode(Claim, row[0]) for row in rows]
         return tuple(sorted(claims, key=lambda claim: (claim.document, claim.span)))
+
+    def query(self, slot: int) -> Query:
+        """See :class:`Snapshot`."""
+        ((words,),) = self._rows("SELECT query FROM texts WHERE slot = ?", slot)
+        stems, keys = json.loads(words)
+        return Query(tuple(stems), frozenset(keys))
 
     def frequency(self, stem: str) -> int:
         """See :class:`Snapshot`."""

@@ -7,6 +7,7 @@ transaction counts are written over, so a run that is killed at any point leaves
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ from factcheck.corpus.vectors import VectorFile
 from factcheck.inference import Vectors
 from factcheck.model import Claim
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Version of the tables; an index of another one is built anew beside it."""
 _TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
@@ -38,7 +39,7 @@ _TABLES = (
     "CREATE TABLE passages (id INTEGER PRIMARY KEY, document INTEGER, slot INTEGER, body TEXT)",
     "CREATE INDEX passages_of ON passages (document)",
     "CREATE INDEX copies_of ON passages (slot)",
-    "CREATE TABLE texts (slot INTEGER PRIMARY KEY, identity BLOB UNIQUE, context BLOB)",
+    "CREATE TABLE texts (slot INTEGER PRIMARY KEY, identity BLOB UNIQUE, context BLOB, query TEXT)",
     "CREATE INDEX contexts ON texts (context)",
     # Slots without a passage; they come to life again where their text does.
     "CREATE TABLE dead (slot INTEGER PRIMARY KEY)",
@@ -184,8 +185,9 @@ class SqliteStore:
                 if slot is None:
                     slot = rows + len(new)
                     new.append((passage, query))
-                    row = (slot, identity, context_key(passage.context))
-                    self._writer.execute("INSERT INTO texts VALUES (?, ?, ?)", row)
+                    words = json.dumps([query.stems, sorted(query.keys)])
+                    row = (slot, identity, context_key(passage.context), words)
+                    self._writer.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", row)
                 else:
                     self._writer.execute("DELETE FROM dead WHERE slot = ?", (slot,))
                 self._writer.execute(

@@ -103,6 +103,10 @@ class Snapshot(Protocol):
         """The passages that share a text, by path and place; their `document` is the path inside the corpus."""
         ...
 
+    def query(self, slot: int) -> Query:
+        """The words and keys of a text."""
+        ...
+
     def frequency(self, stem: str) -> int:
         """In how many texts a stem occurs."""
         ...

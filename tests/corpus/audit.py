@@ -52,6 +52,7 @@ def audit(snapshot: Snapshot, contents: Contents) -> None:
         vector = WordEmbedder().embed([copies[0].context])[0]
         assert np.array_equal(snapshot.vectors(np.array([slot]))[0], vector)
         query = Query.of(copies[0], terms)
+        assert snapshot.query(slot) == query
         for term in (*query.stems, *query.keys):
             with_term.setdefault(term, set()).add(slot)
     for term, slots in with_term.items():
