@@ -11,10 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.claims.attribution import attribute
 from factcheck.claims.sentences import split
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
-from factcheck.model import Claim, Comparison, Evidence, Pair, Scope, Scores, Span, Stance
+from factcheck.model import (
+    BlockKind,
+    Claim,
+    Comparison,
+    Document,
+    Evidence,
+    Pair,
+    Scope,
+    Scores,
+    Sentence,
+    Span,
+    Stance,
+)
 from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.judging import Judge
 
@@ -131,8 +144,12 @@ def _at(text: str, span: tuple[int, int]) -> str:
     return text[span[0] : span[1]]
 
 
-def _claim(text: str, document: str) -> Claim:
-    return Claim(document, document, Span(0, len(text)), text, _line(text), values=extract_values(text))
+def _claim(text: str, name: str) -> Claim:
+    """A sentence as a claim: who says it and which values it holds, as far as it says so itself."""
+    whole = Span(0, len(text))
+    document = Document(name, text, "text/plain", sha256="")
+    (said,) = attribute(document, (Sentence(whole, BlockKind.PARAGRAPH),))
+    return Claim(name, name, whole, text, _line(text), said, extract_values(text))
 
 
 def _sentences(premise: str, window: Span) -> list[Span]:

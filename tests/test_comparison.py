@@ -74,3 +74,10 @@ def test_passages_of_a_long_premise_that_are_left_unread_are_counted() -> None:
     long, short = compare((about + other, claim), (about[:56], claim))
     assert long.unread == len(windows(about + other)) - 4
     assert short.unread == 0
+
+
+def test_who_speaks_is_read_in_given_pairs_too() -> None:
+    premise = "The general said that the town had more symbolic than strategic value."
+    (altered,) = compare((premise, "The general said that the town has more strategic value."))
+    assert altered.stance is Stance.CONTRADICTS
+    assert "from the same speaker" in altered.reasons[0]
