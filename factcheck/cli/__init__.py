@@ -18,6 +18,7 @@ from factcheck.cli import (
     facts,
     index,
     init,
+    lsp,
     selftest,
 )
 from factcheck.errors import FactcheckError, IncompleteError
@@ -40,6 +41,7 @@ app.command("baseline")(baseline.command)
 app.command("audit")(audit.command)
 app.command("explain")(explain.command)
 app.command("selftest")(selftest.command)
+app.command("lsp")(lsp.command)
 app.command("config")(config.command)
 app.command("init")(init.command)
 app.command("doctor")(doctor.command)
