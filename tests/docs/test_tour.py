@@ -30,8 +30,13 @@ def test_the_tour_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         elif language == "markdown":
             accept(tmp_path / "seeds" / "docs" / "agent.md", text)
         else:
-            assert " ".join(text.split()) in " ".join(printed.split())
+            assert bare(text) in bare(printed)
     assert (tmp_path / "factcheck-report.html").is_file()
+
+
+def bare(text: str) -> str:
+    """The words alone: lines are wrapped as the terminal is wide, and other weights are surer or less sure."""
+    return re.sub(r"\d+ %", "", " ".join(text.split()))
 
 
 def run(line: str) -> str:
