@@ -17,6 +17,7 @@ from factcheck.cli._watch import Stamp, stamp
 from factcheck.errors import FactcheckError
 from factcheck.model import Report
 from factcheck.pipeline import Silence
+from factcheck.reports._summary import plural
 from factcheck.version import VERSION
 
 
@@ -83,11 +84,12 @@ class Server(LanguageServer):
         self._log(report)
 
     def _log(self, report: Report) -> None:
-        lines = {outcome.uri for outcome in report.checked() if has_lines(outcome.document)}
+        documents = [outcome.document for outcome in report.checked()]
+        lines = {document.uri for document in documents if has_lines(document)}
         sides = [(v.claim.document, v.evidence[0].passage.document) for v in report.verdicts]
         elsewhere = sum(lines.isdisjoint(pair) for pair in sides)
         words = f"; {elsewhere} in files that an editor does not show as text" if elsewhere else ""
-        message = f"{len(sides)} findings in {len(tuple(report.checked()))} documents{words}"
+        message = f"{plural(len(sides), 'finding')} in {plural(len(documents), 'document')}{words}"
         self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Info, message))
 
     def _say(self, message: str, kind: lsp.MessageType) -> None:

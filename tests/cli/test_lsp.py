@@ -97,6 +97,7 @@ def test_an_editor_sees_both_sides_and_each_leads_to_the_other(folder: Path) -> 
         editor.open("plans.md")
         await editor.until(lambda: len(editor.logged) == 1)
         assert editor.shown.keys() == {"plans.md", "prices.md", "scan.pdf"}
+        assert editor.logged == ["1 finding in 2 documents"]
         (plans,), (prices,) = editor.shown["plans.md"], editor.shown["prices.md"]
         assert plans.code == prices.code == "number"
         assert plans.severity == prices.severity == lsp.DiagnosticSeverity.Error
