@@ -32,9 +32,17 @@ _LIMIT = re.compile(
 _RULE = re.compile(
     r"\b(?:must|shall|require[sd]?|minimum|need(?:s|ed)?\s+to|has\s+to|have\s+to)\b", re.IGNORECASE
 )
+_CHANGE = re.compile(
+    r"\b(?:(?:ris|increas|grow|fall|drop|declin|decreas|gain|climb|shrink|jump|surg)(?:e|es|ed|s|ing)?|rose|risen|grew|grown"
+    r"|fell|fallen|dropped|dropping|shrank|shrunk|(?:cut|up|down|reduced|raised|lowered)(?=\s+by))\s+(?:(?:by|of)\s+)?"
+    r"(?:(?:about|around|nearly|almost|roughly|some|over|only|just|(?:more|less)\s+than|at\s+least|up\s+to)\s+)?[$€£¥]?$",
+    re.IGNORECASE,
+)
 _DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
 _LOOK = 24
 """Characters around a number that are read for such words."""
+_LOOK_CHANGE = 40
+"""Characters before a number that are read for a verb of change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class Measured:
     open: bool
     """Whether nothing firm can be read from it: a stretch of time that only tells when (“the past 60 years”, “two
     years later”), a time of day with “after”, a multiple with “more than”."""
+    change: bool
+    """Whether it tells how far something moved: “rose by 3”, but not “rose to 3”."""
     required: bool
     """Whether a rule sets it: “must have at least 8 characters”."""
     span: Span
@@ -68,6 +78,7 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         quantity,
         strict and quantity.bound is not Bound.EXACT,
         bool(placing or unread),
+        bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start])),
         bool(_RULE.search(claim.text)),
         Span(quantity.span.start - length, quantity.span.end),
     )

@@ -48,6 +48,12 @@ _EPISODES = re.compile(
     r"election|visit|raid|attack|trial|championship|cup|division|draft|week|month|year|morning|evening)s?\b",
     re.IGNORECASE,
 )
+_FORMERLY = re.compile(
+    r"\b(?:(?:until|till|up\s+to|before|prior\s+to)\s+(?:(?:the\s+)?(?:end|beginning|start)\s+of\s+|early\s+|late\s+|mid-)?$)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first)\b", re.IGNORECASE)
+_OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_HEADING = 6
@@ -97,6 +103,50 @@ def other_basis(alignment: Alignment) -> bool:
     ours = {t.stem for t in alignment.only_claim}
     theirs = {t.stem for t in alignment.only_evidence}
     return any(ours & base and theirs & base for base in _BASES)
+
+
+def other_period(pair: Pair) -> bool:
+    """Whether one side alone speaks of what held formerly: “until 2024 it cost 39”, “it costs 49”."""
+    return _held_formerly(pair.claim) != _held_formerly(pair.evidence.passage)
+
+
+def _held_formerly(claim: Claim) -> bool:
+    by = claim.span.start
+    days = (v for v in claim.values if isinstance(v, DateRange))
+    if _PAST.search(claim.text):
+        return True
+    # The date may be read with the word before it.
+    return any(
+        _FORMERLY.search(claim.text[: v.span.start - by])
+        or re.match(r"(?:until|till|before)\b", claim.text[v.span.start - by :], re.IGNORECASE)
+        for v in days
+    )
+
+
+def announced_apart(pair: Pair) -> bool:
+    """Whether both sides report what was said at two different times: plans change between announcements."""
+    ours, theirs = _announced(pair.claim), _announced(pair.evidence.passage)
+    return bool(ours and theirs) and not any(
+        a.first <= b.last and b.first <= a.last for a in ours for b in theirs
+    )
+
+
+def _announced(claim: Claim) -> list[DateRange]:
+    """The dates of a report itself, outside of what it reports."""
+    told = _told(claim)
+    if told == claim.text:
+        return []
+    end = claim.span.start + len(claim.text) - len(told)
+    return [v for v in claim.values if isinstance(v, DateRange) and v.span.end <= end]
+
+
+def other_part(pair: Pair, measure: str) -> bool:
+    """Whether a phrase narrows the measure on one side and the other says nothing of it: “revenue”, “revenue from fares”."""
+    ours, theirs = pair.claim.text.lower(), pair.evidence.passage.text.lower()
+    of = re.compile(rf"\b{re.escape(measure)}s?{_OF}")
+    parts, others = of.findall(ours), of.findall(theirs)
+    lost = [part for part in parts if part not in theirs] + [part for part in others if part not in ours]
+    return bool(lost) and not set(parts) & set(others)
 
 
 def other_section(pair: Pair) -> bool:
@@ -165,7 +215,10 @@ def _same_occasion(one: Claim, two: Claim) -> bool:
 
 
 def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
-    names = [value.text for value in claim.values if isinstance(value, Name)]
+    found = [value for value in claim.values if isinstance(value, Name)]
+    told = claim.span.end - len(_told(claim))
+    # Who says it is not what it is about.
+    names = [v.text for v in found if v.span.start >= told] or [v.text for v in found]
     labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
     return names, frozenset(labels)
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, quoted, remedy
-from factcheck.checks._scope import episodic, other_subjects
+from factcheck.checks._scope import announced_apart, episodic, other_subjects
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Span, Stance
 
@@ -83,6 +83,11 @@ class DateCheck:
             "The harbour bridge was opened in March 1932.", "The harbour bridge was opened in 1932.", None
         ),
         Example("Ida Holm (1901–1977) was a poet.", "Ida Holm was born in 1903.", Stance.CONTRADICTS),
+        Example(
+            "Berg announced on 5 May 2023 that the crew would leave the island on 10 May 2023.",
+            "Berg said on 22 May 2023 that the crew would leave the island on 1 June 2023.",
+            None,
+        ),
         Example("Exports reached 40 tonnes in 2021.", "Exports reached 40 tonnes in 2022.", None),
     )
 
@@ -95,7 +100,7 @@ class DateCheck:
         if not _dates(pair.claim) or not _dates(passage):
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or episodic(pair):
+        if other_subjects(pair, alignment) or episodic(pair) or announced_apart(pair):
             return None
         words = [stem for stem in alignment.common if stem.isalpha()]
         named = any(t.proper and t.start > pair.claim.span.start and t.stem in words for t in alignment.claim)

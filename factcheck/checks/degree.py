@@ -47,6 +47,11 @@ class DegreeCheck:
             "Exports of steel rose in the spring.", "Exports of steel fell in the spring.", Stance.CONTRADICTS
         ),
         Example("The price of bread is low.", "The price of bread rose last year.", None),
+        Example(
+            "The ministry said that its forces had captured the town.",
+            "The spokesman denied on Friday that the town had been captured.",
+            None,
+        ),
         Example("The town has low strategic value.", "The town has great sentimental value.", None),
     )
 
@@ -86,6 +91,9 @@ class DegreeCheck:
         here, there = _whole(pair.claim, ours), _whole(pair.evidence.passage, theirs)
         passage = pair.evidence.passage
         one, two = quoted(pair.claim, here), quoted(passage, there)
+        # What turns one of them stands too far off to be marked: such a finding could not be checked at a glance.
+        if one.lower() == two.lower():
+            return None
         change = remedy(pair.claim, here, passage, there)
         qualifiers = " and ".join(m for m in ours.modifiers if m in qualified)
         scale = f"{qualifiers} {ours.dimension}".strip()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, remedy
 from factcheck.checks._quantities import Measured, akin, comparable, measured, meet, same_measure
-from factcheck.checks._scope import episodic, other_basis, other_subjects
+from factcheck.checks._scope import episodic, other_basis, other_part, other_period, other_subjects
 from factcheck.model import Claim, Finding, Pair, Quantity, Stance
 
 _LEAST_SHARE = 0.5
@@ -18,6 +19,9 @@ _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 _SHARE_EPISODE = 0.9
 """The same where a sentence tells of one of many occasions: another match has another score."""
+
+_LABEL = re.compile(r"([^:.;\n]{2,80}):\s*[$€£¥]?$")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 _LOOSE_MEASURES = frozenset({"age", "day", "hour", "minute", "month", "moment", "time", "week", "year"})
 """Nouns that say what kind of number it is, but not whose: they bind nothing."""
@@ -52,6 +56,10 @@ class NumberCheck:
             "The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days.", None
         ),
         Example("Fibre: 5.9 g.", "Fibre: 6.9 g.", None),
+        Example("Revenue was $35 million in 2022.", "Revenue from passengers was $4 million in 2022.", None),
+        Example("The firm's revenue was $14 million.", "The firm's revenue rose by $3 million.", None),
+        Example("Real growth rate 2023: 4.7% (estimate).", "Inflation rate 2023: 3.2% (estimate).", None),
+        Example("The Team plan costs $49 per month.", "Until 2024 the Team plan cost $39 per month.", None),
         Example("The town had about 70,000 inhabitants.", "The town had 72,300 inhabitants.", None),
         Example(
             "At least 20 people were hurt in the fire.", "In the fire, 34 people were hurt in the town.", None
@@ -72,7 +80,7 @@ class NumberCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or other_basis(alignment):
+        if other_subjects(pair, alignment) or other_basis(alignment) or other_period(pair):
             return None
         # One agreeing number is enough, on either side: a sentence may list a figure for each of several cases.
         alone = [q for q in ours if not any(akin(q.quantity, r.quantity) and meet(q, r) for r in theirs)]
@@ -83,8 +91,10 @@ class NumberCheck:
     def _against(
         self, pair: Pair, alignment: Alignment, one: Measured, others: list[Measured]
     ) -> Finding | None:
-        two = next((r for r in others if comparable(one.quantity, r.quantity)), None)
-        if two is None:
+        two = next(
+            (r for r in others if comparable(one.quantity, r.quantity) and r.change == one.change), None
+        )
+        if two is None or _other_label(pair, one, two):
             return None
         ours, rival = one.quantity, two.quantity
         if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
@@ -92,7 +102,7 @@ class NumberCheck:
         share = alignment.share((ours.span,), (rival.span,))
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         needed = _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound else _SHARE_UNBOUND
-        if share < needed:
+        if share < needed or (bound and ours.unit and other_part(pair, ours.measure)):
             return None
         of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
         passage = pair.evidence.passage
@@ -106,6 +116,16 @@ class NumberCheck:
             claim_spans=(one.span,),
             evidence_spans=(two.span,),
         )
+
+
+def _other_label(pair: Pair, one: Measured, two: Measured) -> bool:
+    """Whether both numbers stand behind labels with a colon that do not agree: “Inflation rate: 3%”, “Growth rate: 4%”."""
+    labels = [
+        _LABEL.search(c.text[: m.span.start - c.span.start])
+        for c, m in ((pair.claim, one), (pair.evidence.passage, two))
+    ]
+    ours, theirs = (frozenset(_LETTERS.findall(found[1].lower())) if found else None for found in labels)
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _quantities(claim: Claim) -> list[Measured]:
