@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,23 +18,28 @@ from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
 from factcheck.model import BlockKind, Claim, Evidence, Name, Scope
 
-_KEYED = re.compile(r"([^.!?:]{1,80}):\s")
-"""A key and its value, as in a data sheet."""
+_KEYED = re.compile(r"(?:[^.!?:]{1,80}:\s+){1,4}")
+"""The keys before a value, as in a data sheet: “improved: urban: 99 %”."""
+_SENTENCE_WORDS = 5
+"""Words behind a key that, with a full stop, make a sentence and no value."""
+_MOST_LINES = 2
+"""Lines of one document under one key; where there are more (“male: ...”), the key says nothing of what is measured."""
 
 
-def _other_key(claim: Claim, passage: Claim) -> bool:
-    """Whether both are lines of a data sheet, under different keys: a birth rate and a death rate."""
-    ours, theirs = _KEYED.match(claim.text), _KEYED.match(passage.text)
-    return ours is not None and theirs is not None and _words(ours[1]) != _words(theirs[1])
+def _key(claim: Claim) -> tuple[str, ...]:
+    """The words and figures of the keys of a data sheet's line; none for other sentences, “Note: the disk is full.” among them."""
+    found = _KEYED.match(claim.text)
+    if not found:
+        return ()
+    value = claim.text[found.end() :]
+    if value.rstrip().endswith((".", "!", "?")) and len(value.split()) >= _SENTENCE_WORDS:
+        return ()
+    return tuple(re.findall(r"\w+", found[0].lower()))
 
 
 def _table(claim: Claim) -> tuple[str, int]:
     """The table that a claim stands in."""
     return claim.document, claim.cell.table if claim.cell else 0
-
-
-def _words(key: str) -> list[str]:
-    return [word for word in key.lower().split() if word.isalpha()]
 
 
 def _one_sentence(claim: Claim, passage: Claim) -> bool:
@@ -71,6 +77,7 @@ class Candidates:
         self._vectors = vectors
         self._terms = Terms()
         self._heads = HeadReader()
+        self._keys = Counter((claim.document, key) for claim in claims if (key := _key(claim)))
         self._queries = [Query.of(claim, self._terms) for claim in claims]
         self._corpora = tuple(corpora)
         self._folder = HybridIndex(claims, vectors, self._queries)
@@ -134,7 +141,15 @@ class Candidates:
             return heads is not None and bool(self._heads.about(claim, heads))
         if scope is not Scope.DOCUMENT and not self._same_owner(claim, passage):
             return False
-        return scope is Scope.CORPUS or not _other_key(claim, passage)
+        return scope is Scope.CORPUS or not self._other_key(claim, passage)
+
+    def _other_key(self, claim: Claim, passage: Claim) -> bool:
+        """Whether both are lines of a data sheet that measure different things: a birth rate and a death rate."""
+        ours, theirs = _key(claim), _key(passage)
+        if not ours or not theirs:
+            return False
+        often = max(self._keys[claim.document, ours], self._keys[passage.document, theirs])
+        return ours != theirs or often > _MOST_LINES
 
     def _share_subject(self, first: Query, second: Query) -> bool:
         overlap = self._weights.overlap(first.stems, second.stems)

@@ -96,3 +96,20 @@ def test_lines_under_different_keys_are_not_compared() -> None:
         "Death rate of the population: 9 deaths a year.",
     )
     assert pairs([claim(birth, "a.txt"), claim(death, "a.txt")]) == []
+
+
+def test_lines_under_a_key_that_stands_everywhere_are_not_compared() -> None:
+    lines = [
+        claim("male population: 44.3 years of age", "a.txt"),
+        claim("male population: 78.8 years of age", "a.txt"),
+    ]
+    assert len(pairs(lines)) == 1
+    assert pairs([*lines, claim("male population: 12 % of age 65", "a.txt")]) == []
+
+
+def test_a_note_is_a_sentence_and_no_line_of_a_data_sheet() -> None:
+    notes = [
+        claim(f"Note: the disk buffer of the agent {how}.", "a.txt")
+        for how in ("survives", "is lost", "fails")
+    ]
+    assert len(pairs(notes)) == 3
