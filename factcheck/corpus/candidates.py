@@ -24,6 +24,8 @@ _SENTENCE_WORDS = 5
 """Words behind a key that, with a full stop, make a sentence and no value."""
 _MOST_LINES = 2
 """Lines of one document under one key; where there are more (“male: ...”), the key says nothing of what is measured."""
+_SHEET_LINES = 20
+"""Lines with keys that make a document a data sheet: what they measure hangs on lines above them, which nobody can tell."""
 
 
 def _key(claim: Claim) -> tuple[str, ...]:
@@ -78,6 +80,7 @@ class Candidates:
         self._terms = Terms()
         self._heads = HeadReader()
         self._keys = Counter((claim.document, key) for claim in claims if (key := _key(claim)))
+        self._sheets = Counter(claim.document for claim in claims if _key(claim))
         self._queries = [Query.of(claim, self._terms) for claim in claims]
         self._corpora = tuple(corpora)
         self._folder = HybridIndex(claims, vectors, self._queries)
@@ -149,7 +152,8 @@ class Candidates:
         if not ours or not theirs:
             return False
         often = max(self._keys[claim.document, ours], self._keys[passage.document, theirs])
-        return ours != theirs or often > _MOST_LINES
+        sheet = claim.document == passage.document and self._sheets[claim.document] >= _SHEET_LINES
+        return sheet or ours != theirs or often > _MOST_LINES
 
     def _share_subject(self, first: Query, second: Query) -> bool:
         overlap = self._weights.overlap(first.stems, second.stems)

@@ -113,3 +113,13 @@ def test_a_note_is_a_sentence_and_no_line_of_a_data_sheet() -> None:
         for how in ("survives", "is lost", "fails")
     ]
     assert len(pairs(notes)) == 3
+
+
+def test_lines_of_a_long_data_sheet_are_not_compared() -> None:
+    twice = [claim(f"urban population served: {n} % of people", "a.txt") for n in (99.9, 98.1)]
+    others = [
+        claim(f"measure {name} of things: {n} tonnes", "a.txt")
+        for n, name in enumerate("abcdefghijklmnopqrstu")
+    ]
+    assert len(pairs(twice)) == 1
+    assert pairs([*twice, *others]) == []
