@@ -60,7 +60,9 @@ def deliver(report: Report, targets: Sequence[Target], settings: Resolved) -> No
 
     problems = wiring.publish(report, targets)
     if not settings.config.quiet:
-        wiring.summarise(report, to_stderr=any(target.path == "-" for target in targets))
+        # The terminal report on standard output is the summary already.
+        if not any(target.path == "-" and target.format == "terminal" for target in targets):
+            wiring.summarise(report, to_stderr=any(target.path == "-" for target in targets))
         for target in targets:
             if target.path != "-" and target not in problems:
                 typer.echo(f"{target.format} report: {target.path}", err=True)

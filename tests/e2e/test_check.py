@@ -128,3 +128,9 @@ def test_the_default_output_is_the_html_report(tmp_path: Path, monkeypatch: pyte
     assert result.exit_code == ExitCode.CLEAN
     assert "factcheck-report.html" in result.output
     assert "</html>" in Path("factcheck-report.html").read_text("utf-8")
+
+
+def test_a_terminal_report_on_standard_output_is_told_once() -> None:
+    result = run("check", "seeds/news/shells.md", "-o", "terminal=-")
+    assert "sentences checked" in result.stdout
+    assert "sentences checked" not in result.stderr
