@@ -7,7 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from factcheck.model import Checked, Decision, Failed, Outcome, Reason, Report, Severity, Status, Verdict
+from factcheck.model import (
+    Checked,
+    Decision,
+    Failed,
+    Outcome,
+    Reason,
+    Report,
+    Severity,
+    Status,
+    Unchecked,
+    Verdict,
+)
 from factcheck.reports._summary import plural, sentences_checked
 from factcheck.rulings import Result, Trouble
 
@@ -26,6 +37,17 @@ _NO_STATEMENT = frozenset(
     }
 )
 """What states nothing that could be checked; any other reason is a statement that was left unchecked."""
+_NO_STATEMENT_CELL = frozenset(
+    {
+        "head of a column",
+        "head of a row",
+        "identifier",
+        "no value",
+        "question",
+        "words without a statement",
+    }
+)
+"""Details of table cells that state nothing by themselves; the others are figures that could not be placed."""
 
 
 class ExitCode(IntEnum):
@@ -111,11 +133,18 @@ def complete(outcomes: Iterable[Outcome]) -> bool:
 def share_checked(report: Report) -> float:
     """The share of statements that were checked, 0 to 1; 1 where there is none.
 
-    Questions, instructions, headings, code and the like state nothing and are left out on both sides.
+    Questions, instructions, headings, heads of tables, code and the like state nothing and are left out on both sides.
     """
     checked = sum(sentences_checked(outcome) for outcome in report.checked())
-    missed = sum(entry.reason not in _NO_STATEMENT for o in report.checked() for entry in o.unchecked)
+    missed = sum(_states(entry) for o in report.checked() for entry in o.unchecked)
     return checked / (checked + missed) if checked + missed else 1.0
+
+
+def _states(entry: Unchecked) -> bool:
+    """Whether what was left unchecked states something."""
+    if entry.reason is Reason.TABLE_CELL:
+        return entry.detail not in _NO_STATEMENT_CELL
+    return entry.reason not in _NO_STATEMENT
 
 
 def _why_not(verdict: Verdict, policy: Policy) -> str:
@@ -125,7 +154,7 @@ def _why_not(verdict: Verdict, policy: Policy) -> str:
     if verdict.status is Status.BASELINED:
         return "in the baseline"
     if policy.fail_on is FailOn.NEVER or verdict.severity.rank < Severity(policy.fail_on.value).rank:
-        return f"of severity {verdict.severity.value}"
+        return verdict.severity.value
     if verdict.confidence < policy.min_confidence:
         return f"under {_percent(policy.min_confidence)} confidence"
     return ""
@@ -168,7 +197,8 @@ def _too_little(report: Report, policy: Policy) -> list[str]:
 def _rule(policy: Policy) -> str:
     least = f" from {_percent(policy.min_confidence)} confidence on" if policy.min_confidence else ""
     where = f" on lines changed since {policy.since}" if policy.since else ""
-    return _COUNTED[policy.fail_on] + ("" if policy.fail_on is FailOn.NEVER else least + where)
+    allowed = f"; up to {policy.max_findings:,} may" if policy.max_findings else ""
+    return _COUNTED[policy.fail_on] + ("" if policy.fail_on is FailOn.NEVER else least + where + allowed)
 
 
 def _percent(share: float) -> str:

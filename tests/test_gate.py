@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from factcheck.claims.extraction import extract
 from factcheck.gate import ExitCode, FailOn, Policy, complete, decide, share_checked
 from factcheck.model import (
     Checked,
@@ -23,6 +24,7 @@ from factcheck.model import (
     Status,
     Unchecked,
 )
+from factcheck.readers.csv import CsvReader
 from factcheck.reports._summary import gate_lines, headline, summarise
 from factcheck.reports.html import HtmlReporter
 from factcheck.reports.json import JsonReporter
@@ -99,7 +101,7 @@ def test_accepted_findings_do_not_count_and_say_why() -> None:
         "suppressed": 1,
         "in the baseline": 1,
         "under 99 % confidence": 1,
-        "of severity note": 1,
+        "note": 1,
     }
     assert not any(verdict.counts for verdict in after.verdicts)
 
@@ -118,6 +120,26 @@ def test_the_share_of_statements_leaves_out_what_states_nothing() -> None:
     assert (missed.result, missed.exit_code) == (Result.INCOMPLETE, ExitCode.INCOMPLETE)
     assert missed.reasons == ("50 % of the statements checked, 95 % asked for",)
     assert share_checked(report(CHECKED)) == 1.0
+
+
+def test_heads_of_tables_state_nothing_and_a_figure_without_heads_does() -> None:
+    table = CsvReader().read(b"Measure,2021\nRevenue ($m),38\nCode,AB-12\nStaff,n/a\n", "a.csv")
+    whole = Checked(table, *extract(table))
+    assert len(whole.claims) == 1
+    assert len(whole.unchecked) == 7
+    assert share_checked(report(whole)) == 1.0
+    lost = Unchecked(Span(0, 7), Reason.TABLE_CELL, "no heads tell what it is")
+    assert share_checked(report(replace(whole, unchecked=(*whole.unchecked, lost)))) == 0.5
+
+
+def test_the_answer_tells_what_let_findings_through() -> None:
+    found = report(CHECKED, confidence=0.95)
+    forgiven = " ".join(gate_lines(decision(found, exit_zero=True)))
+    assert "Gate: failed, exit code 0 (--exit-zero): 1 finding counts." in forgiven
+    allowed = " ".join(gate_lines(decision(found, max_findings=3)))
+    assert "passed, exit code 0: 1 finding counts. Counted: errors and warnings; up to 3 may." in allowed
+    never = " ".join(gate_lines(decision(found, fail_on=FailOn.NEVER)))
+    assert never.endswith("no finding counts. Counted: no findings. Not counted: 1 error.")
 
 
 def test_a_share_that_just_misses_is_not_shown_as_reached() -> None:

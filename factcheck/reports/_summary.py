@@ -19,6 +19,7 @@ from factcheck.model import (
     Skipped,
     Status,
 )
+from factcheck.rulings import Result
 
 _RELATIONS = {
     Relation.CONTRADICTION: ("contradiction", "contradictions"),
@@ -125,15 +126,23 @@ def answer(summary: Summary) -> str:
 
 def gate_lines(decision: Decision) -> tuple[str, ...]:
     """The gate's answer in sentences, the first of which says it all."""
-    why = "; ".join(decision.reasons) or plural(decision.counted, "finding counts", "findings count")
+    counted = plural(decision.counted, "finding counts", "findings count")
+    why = "; ".join(decision.reasons) or (counted if decision.counted else "no finding counts")
+    forgiven = decision.result is Result.FAILED and not decision.exit_code
+    code = f"exit code {decision.exit_code}{' (--exit-zero)' if forgiven else ''}"
     lines = [
-        f"Gate: {decision.result.value}, exit code {decision.exit_code}: {why}.",
+        f"Gate: {decision.result.value}, {code}: {why}.",
         f"Counted: {decision.rule}.",
     ]
     if decision.not_counted:
-        left_out = ", ".join(f"{grouped(count)} {words}" for words, count in decision.not_counted)
+        left_out = ", ".join(_left_out(words, count) for words, count in decision.not_counted)
         lines.append(f"Not counted: {left_out}.")
     return tuple(lines)
+
+
+def _left_out(words: str, count: int) -> str:
+    """How many findings do not count and why; a severity is its own reason."""
+    return plural(count, words) if words in set(Severity) else f"{grouped(count)} {words}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
