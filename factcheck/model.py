@@ -81,6 +81,8 @@ class Document:
     """Last day on which its statements hold; None where it says nothing of it."""
     supersedes: tuple[str, ...] = ()
     """Paths of the documents that it takes the place of, as it writes them."""
+    superseded_by: str = ""
+    """`uri` of the document that has taken its place, where one of those read with it says so."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -173,6 +175,8 @@ class Claim:
     """Last day on which it holds, as its document says."""
     sentence: Span | None = None
     """The sentence of which it is one clause; None where it is all of it."""
+    superseded_by: str = ""
+    """`uri` of the document that has taken the place of its own; empty where none has."""
 
 
 @dataclass(frozen=True, slots=True)

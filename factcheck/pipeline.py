@@ -17,6 +17,7 @@ from factcheck.claims.extraction import extract
 from factcheck.corpus.candidates import Candidates, Limits
 from factcheck.corpus.cells import cell_pairs
 from factcheck.corpus.reference import Corpus
+from factcheck.corpus.validity import settled
 from factcheck.inference import Embedder
 from factcheck.model import (
     BlockKind,
@@ -101,7 +102,7 @@ class Pipeline:
 
 def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
     """The first half of the story: the claims of the documents and the ledger of the rest."""
-    return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in sources]
+    return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in settled(list(sources))]
 
 
 def _cited(verdicts: Sequence[Verdict], corpora: Iterable[Corpus]) -> tuple[Document, ...]:

@@ -10,7 +10,7 @@ from typing import Protocol
 from factcheck.corpus.folder import SETTINGS, CorpusFolder, find, in_force
 from factcheck.corpus.opening import Opener
 from factcheck.corpus.reference import Corpus
-from factcheck.corpus.validity import Facts, Standing
+from factcheck.corpus.validity import settled
 from factcheck.discovery import Found, discover, load
 from factcheck.inference import Embedder
 from factcheck.model import Document, Failed, Skipped
@@ -74,13 +74,11 @@ def documents(paths: Sequence[str]) -> list[Document | Skipped | Failed]:
     found: list[Document | Skipped | Failed] = []
     for folder in folders:
         files, others = _files(folder, folders)
-        read = [file.load() for file in files]
-        inside = {d.uri: Facts.of(d) for d in read if isinstance(d, Document)}
-        standing = Standing.of(inside)
         found += others
-        for item in read:
+        for item in settled([file.load() for file in files]):
             if isinstance(item, Document):
-                item = folder.settled(standing.settled(item))
+                by = item.superseded_by and folder.outside(item.superseded_by)
+                item = replace(folder.settled(item), superseded_by=by)
             found.append(replace(item, uri=folder.outside(item.uri)))
     return found
 

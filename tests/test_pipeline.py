@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from factcheck import checks, plugins, readers
 from factcheck.corpus.candidates import Limits
-from factcheck.model import Document, Failed, Label, Report, Scope, Skipped
+from factcheck.model import Document, Failed, Label, Relation, Report, Scope, Severity, Skipped
 from factcheck.pipeline import Pipeline
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
@@ -48,6 +50,27 @@ def test_a_contradiction_between_documents_and_its_labels() -> None:
     report = check(document("a.txt", OPEN), document("b.txt", SHUT))
     assert [v.evidence[0].scope for v in report.verdicts] == [Scope.FOLDER]
     assert [label for _, label in report.labels] == [Label.CONTRADICTED, Label.NOT_ENOUGH_INFO]
+
+
+def test_a_document_that_supersedes_another_makes_their_disagreement_a_note() -> None:
+    new = document("b.txt", SHUT)
+    for written in (None, date(2024, 1, 1)):
+        told = replace(new, supersedes=("a.txt",), date=written)
+        report = check(document("a.txt", OPEN), told)
+        (verdict,) = report.verdicts
+        assert (verdict.relation, verdict.severity) == (Relation.REVISION, Severity.NOTE)
+        assert verdict.message.endswith("a.txt is out of date: b.txt supersedes it.")
+        assert {label for _, label in report.labels} == {Label.NOT_ENOUGH_INFO}
+
+
+def test_a_third_document_is_not_at_odds_with_one_that_was_superseded() -> None:
+    new = replace(document("new.txt", SHUT), supersedes=("old.txt",))
+    report = check(document("old.txt", OPEN), new, document("plan.txt", SHUT))
+    assert {verdict.relation for verdict in report.verdicts} == {Relation.REVISION}
+    against_new = check(
+        document("old.txt", SHUT), replace(document("new.txt", OPEN), supersedes=("old.txt",))
+    )
+    assert [verdict.relation for verdict in against_new.verdicts] == [Relation.REVISION]
 
 
 def test_a_contradiction_with_a_corpus_cites_its_document_with_the_corpus_authority(tmp_path: Path) -> None:

@@ -123,6 +123,7 @@ def _cell_claim(document: Document, sentence: Sentence, reading: cells.Reading, 
         authority=document.authority,
         valid_from=document.valid_from,
         valid_until=document.valid_until,
+        superseded_by=document.superseded_by,
     )
 
 
@@ -153,5 +154,6 @@ def _claim(
         authority=document.authority,
         valid_from=document.valid_from,
         valid_until=document.valid_until,
+        superseded_by=document.superseded_by,
         sentence=sentence.span if statement.partial else None,
     )

@@ -121,7 +121,8 @@ class Corpus:
 
     def _outside(self, passage: Claim) -> Claim:
         named = self.standing.applied(self.folder.settled(passage), passage.document)
-        return replace(named, document=self.folder.outside(passage.document))
+        by = named.superseded_by and self.folder.outside(named.superseded_by)
+        return replace(named, document=self.folder.outside(passage.document), superseded_by=by)
 
     @property
     def size(self) -> int:

@@ -1,14 +1,15 @@
-"""Which statements of a corpus are in force at the time that a claim speaks of."""
+"""Which documents have taken the place of others, and which statements are in force at the time that a claim speaks of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from factcheck.claims.validity import meets, periods, stated
-from factcheck.model import Claim, Document
+from factcheck.model import Claim, Document, Failed, Skipped
 
 _NEVER = date.min
 """End of what was superseded nobody says when."""
@@ -29,39 +30,46 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Which documents of a corpus were superseded, and its latest day."""
+class End:
+    """What ended a document."""
 
-    ended: Mapping[str, date] = field(default_factory=dict)
-    """Last day of each superseded document, by path inside the corpus."""
+    last: date
+    """The last day on which it holds; ``date.min`` where nobody says when it ended."""
+    by: str
+    """Path of the document that has taken its place."""
+
+
+_Item = TypeVar("_Item", Document, Claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which documents were superseded, and the latest day of all."""
+
+    ended: Mapping[str, End] = field(default_factory=dict)
+    """What ended each superseded document, by path."""
     latest: date | None = None
-    """The latest day that the corpus knows of: claims without any date are taken to speak of it."""
+    """The latest day that the documents know of: claims without any date are taken to speak of it."""
 
     @classmethod
     def of(cls, documents: Mapping[str, Facts]) -> Standing:
-        """The standing of the documents of a corpus, by path."""
-        ended: dict[str, date] = {}
+        """The standing of the documents of a corpus or a run, by path."""
+        ended: dict[str, End] = {}
         for uri, facts in sorted(documents.items()):
             start = facts.valid_from or facts.written
-            last = start - timedelta(days=1) if start else _NEVER
+            end = End(start - timedelta(days=1) if start else _NEVER, uri)
             for old in _named(uri, facts.supersedes, documents):
-                ended[old] = min(last, ended.get(old, last))
+                ended[old] = min(end, ended.get(old, end), key=lambda each: each.last)
         days = [d for f in documents.values() for d in (f.written, f.valid_from) if d]
         return cls(ended, max(days, default=None))
 
-    def applied(self, passage: Claim, uri: str) -> Claim:
-        """The passage of a document with the end that a later document has set to it."""
-        last = self.ended.get(uri)
-        if last is None or (passage.valid_until is not None and passage.valid_until <= last):
-            return passage
-        return replace(passage, valid_until=last)
-
-    def settled(self, document: Document) -> Document:
-        """The document with the end that a later one has set to it."""
-        last = self.ended.get(document.uri)
-        if last is None or (document.valid_until is not None and document.valid_until <= last):
-            return document
-        return replace(document, valid_until=last)
+    def applied(self, item: _Item, uri: str) -> _Item:
+        """A document, or a passage of it, with the end that a later document has set to it."""
+        end = self.ended.get(uri)
+        if end is None:
+            return item
+        last = min(end.last, item.valid_until or end.last)
+        return replace(item, valid_until=last, superseded_by=end.by)
 
     def holds(self, passage: Claim, claim: Claim) -> bool:
         """Whether a passage may speak about a claim: it states no validity, or holds on a day the claim speaks of."""
@@ -77,3 +85,9 @@ def _named(uri: str, names: Iterable[str], documents: Iterable[str]) -> set[str]
     folder = PurePosixPath(uri).parent
     wanted = {str(place / name.removeprefix("./")) for name in names for place in (folder, PurePosixPath())}
     return {other for other in documents if other != uri and other in wanted}
+
+
+def settled(items: Sequence[Document | Skipped | Failed]) -> list[Document | Skipped | Failed]:
+    """The same in the same order, each document with the end that another of them has set to it."""
+    standing = Standing.of({item.uri: Facts.of(item) for item in items if isinstance(item, Document)})
+    return [standing.applied(item, item.uri) if isinstance(item, Document) else item for item in items]

@@ -54,12 +54,23 @@ def advice(facing: Facing) -> Advice:
 
 
 def _by_change(facing: Facing) -> Advice:
-    found = _by_validity(facing) or _by_age(facing)
+    found = _by_supersession(facing) or _by_validity(facing) or _by_age(facing)
     if found is None:
         return Advice(UNDECIDED, "One side is older; a date on each would tell.")
     if facing.scope is Scope.CORPUS and found.side == EVIDENCE:
         return Advice(UNDECIDED, "The reference is the older one; the text may be ahead of it.")
     return found
+
+
+def _by_supersession(facing: Facing) -> Advice | None:
+    """The side whose document another one has taken the place of is the one to mend."""
+    for which, old, other in (
+        (CLAIM, facing.claim.claim, facing.evidence.claim),
+        (EVIDENCE, facing.evidence.claim, facing.claim.claim),
+    ):
+        if old.superseded_by and (old.superseded_by == other.document or not other.superseded_by):
+            return Advice(which, f"It was superseded by {old.superseded_by}.")
+    return None
 
 
 def _by_validity(facing: Facing) -> Advice | None:

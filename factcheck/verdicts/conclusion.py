@@ -19,7 +19,7 @@ from factcheck.model import (
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import Judgement, directions
 from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
-from factcheck.verdicts.relations import relation
+from factcheck.verdicts.relations import relation, supersession
 
 _NOTED = frozenset({Relation.CHANGED_OVER_TIME, Relation.OTHER_SCOPE, Relation.REVISION})
 """Relations in which both sides may well be right."""
@@ -133,7 +133,7 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
         relation=kind,
         severity=_severity(kind, judgement.confidence, calibration),
         confidence=judgement.confidence,
-        message=judgement.findings[0].message,
+        message=" ".join(filter(None, (judgement.findings[0].message, supersession(judgement.pair)))),
         findings=judgement.findings,
         evidence=(judgement.pair.evidence,),
         fingerprint=fingerprint(judgement.pair, check),

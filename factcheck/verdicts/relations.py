@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from factcheck.checks._align import Aligner
 from factcheck.checks._scope import other_basis, other_kind, other_section
-from factcheck.claims.validity import never_together
+from factcheck.claims.validity import never_together, periods
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Relation
 
@@ -33,6 +33,8 @@ def relation(pair: Pair, check: str = "") -> Relation:
     Only a contradiction is an error by default: what changed, was revised or has another scope is a note, and sources
     that disagree are a warning.
     """
+    if supersession(pair):
+        return Relation.REVISION
     if check not in _OF_TIME and _two_times(pair):
         return Relation.CHANGED_OVER_TIME
     if _revised(pair):
@@ -43,6 +45,22 @@ def relation(pair: Pair, check: str = "") -> Relation:
     if check not in _OF_SPEAKERS and ours and theirs and not same_name(ours, theirs):
         return Relation.SOURCES_DISAGREE
     return Relation.CONTRADICTION
+
+
+def supersession(pair: Pair) -> str:
+    """Which side is out of date because another document has taken its place, as a sentence; empty where neither is.
+
+    A superseded document may still be right about its own time, so a side that names its time is held against it.
+    """
+    sides = (pair.claim, pair.evidence.passage)
+    for old, other in (sides, sides[::-1]):
+        if not old.superseded_by:
+            continue
+        if old.superseded_by == other.document:
+            return f"{old.document} is out of date: {other.document} supersedes it."
+        if not other.superseded_by and old.document != other.document and not periods(other):
+            return f"{old.document} is out of date: {old.superseded_by} supersedes it."
+    return ""
 
 
 def _two_times(pair: Pair) -> bool:

@@ -70,6 +70,7 @@ def test_superseded_documents_speak_about_their_own_time_only(tmp_path: Path) ->
     assert "The harbour fee is 300 euros." in fees(old)
     ended = next(m.passage for m in old if "300" in m.passage.text)
     assert ended.valid_until == date(2022, 12, 31)
+    assert ended.superseded_by == ended.document.replace("old.md", "new.md")
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,11 @@ def test_what_no_longer_holds_is_to_mend() -> None:
     for last, words in ((OLD, "It held until 1 May 2020 only."), (date.min, "It was superseded.")):
         ended = replace(both, claim=replace(both.claim, claim=replace(both.claim.claim, valid_until=last)))
         assert advice(ended) == Advice("claim", words)
+
+
+def test_the_document_that_was_superseded_is_to_mend() -> None:
+    both = facing((NEW, None), (OLD, 90), Relation.REVISION)
+    old = replace(both.claim, claim=replace(both.claim.claim, superseded_by="new.md"))
+    assert advice(replace(both, claim=old)) == Advice("claim", "It was superseded by new.md.")
+    other = replace(both.evidence, claim=replace(both.evidence.claim, superseded_by="new.md"))
+    assert advice(replace(both, evidence=other)) == Advice("evidence", "It was superseded by new.md.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from factcheck.model import Attribution, Pair, Relation
-from factcheck.verdicts.relations import relation
+from factcheck.verdicts.relations import relation, supersession
 from tests.fakes import pair
 
 OTHER_SCOPE = [
@@ -53,6 +54,36 @@ def test_versions_of_one_file_are_a_revision(one: str, two: str, expected: Relat
         plain, claim=replace(plain.claim, document=one), evidence=replace(plain.evidence, passage=passage)
     )
     assert relation(found, "number") is expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        ("new.md", "", Relation.REVISION),
+        ("", "old.md", Relation.REVISION),
+        ("other.md", "", Relation.REVISION),
+        ("new.md", "newest.md", Relation.REVISION),
+        ("other.md", "another.md", Relation.CONTRADICTION),
+        ("", "", Relation.CONTRADICTION),
+    ],
+)
+def test_what_was_superseded_is_a_revision(ours: str, theirs: str, expected: Relation) -> None:
+    plain = pair("The plan keeps logs for 30 days.", "The plan keeps logs for 90 days.")
+    one = replace(plain.claim, document="old.md", superseded_by=ours)
+    two = replace(plain.evidence.passage, document="new.md", superseded_by=theirs)
+    found = replace(plain, claim=one, evidence=replace(plain.evidence, passage=two))
+    assert relation(found, "number") is expected
+    assert bool(supersession(found)) is (expected is Relation.REVISION)
+
+
+def test_a_superseded_document_may_be_wrong_about_its_own_time() -> None:
+    plain = pair("In 2022 the plan kept logs for 90 days.", "The plan keeps logs for 30 days.")
+    one = replace(plain.claim, document="old.md", superseded_by="new.md", valid_until=date(2022, 12, 31))
+    two = replace(plain.evidence.passage, document="log.md")
+    found = replace(plain, claim=one, evidence=replace(plain.evidence, passage=two))
+    assert relation(found, "number") is Relation.CONTRADICTION
+    ended = replace(found, claim=replace(one, valid_until=date(2021, 12, 31)))
+    assert relation(ended, "number") is Relation.CHANGED_OVER_TIME
 
 
 @pytest.mark.parametrize(
