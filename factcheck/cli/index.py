@@ -51,10 +51,12 @@ def command(
 
 def _tell(corpus: Corpus) -> bool:
     """Print what a corpus holds and what was changed; returns whether all of it could be used."""
+    from factcheck.reports._summary import plural
+
     info, changes = corpus.info, corpus.changes
+    holds = f"{plural(info.documents, 'document')}, {plural(info.passages, 'statement')}"
     typer.echo(
-        f"{info.name}: {info.documents} documents, {info.passages} statements, digest {info.digest}"
-        f" (+{changes.added} ~{changes.changed} -{changes.removed})"
+        f"{info.name}: {holds}, digest {info.digest} (+{changes.added} ~{changes.changed} -{changes.removed})"
     )
     for problem in corpus.problems:
         reason = getattr(problem, "error", None) or getattr(problem, "reason", "")

@@ -119,7 +119,7 @@ def test_index_counts_what_it_holds_and_refuses_what_is_not_there(tmp_path: Path
     (tmp_path / "a.txt").write_text("The bridge opened in May.", "utf-8")
     result = CliRunner().invoke(app, ["index", str(tmp_path)])
     assert result.exit_code == ExitCode.CLEAN
-    assert "1 documents, 1 statements" in result.stdout
+    assert "1 document, 1 statement, digest" in result.stdout
     assert "(+1 ~0 -0)" in result.stdout
     again = CliRunner().invoke(app, ["index", str(tmp_path)])
     assert "(+0 ~0 -0)" in again.stdout
