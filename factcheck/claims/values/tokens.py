@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import accumulate
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, ORDINAL_WORDS, PERIOD_PREFIXES
 from factcheck.model import Span
@@ -13,15 +12,19 @@ WORD = "w"
 NUMBER = "n"
 MARK = "m"
 ADDRESS = "a"
-_KINDS = ("", ADDRESS, WORD, WORD, NUMBER, MARK)
+_MOST_WORDS = 1 << 16
+"""Words that are remembered; some 10 MB."""
 
 _TOKEN = re.compile(
     r"""
-      ( (?:https?://|www\.) [^\s"”»)>]++ )
-    | ( (?<![^\W_]) (?:[A-Za-z]\.){2,12} (?![^\W_]) )
-    | ( [^\W\d_][^\W_]*+ (?: ['’‑-] [^\W_]++ )*+ )
-    | ( \d++ (?: [.,]\d++ )*+ )
-    | ( [^\w\s] | _ )
+    (
+        [A-Za-z]++ (?![\w'’‑.:-])
+      | (?:https?://|www\.) [^\s"”»)>]++
+      | (?<![^\W_]) (?:[A-Za-z]\.){2,12} (?![^\W_])
+      | [^\W\d_][^\W_]*+ (?: ['’‑-] [^\W_]++ )*+
+      | \d++ (?: [.,]\d++ )*+
+      | [^\w\s] | _
+    )
     """,
     re.VERBOSE,
 )
@@ -41,30 +44,35 @@ _ACRONYMS = {
 _QUOTES = frozenset("\"“”„‟«»‘’'`*")
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """Parallel lists over the tokens of one sentence; index `i` means the i-th token everywhere."""
 
-    text: str
-    words: list[str]
-    """As written."""
-    lower: list[str]
-    """Lower-case, with straight apostrophes and plain hyphens."""
-    kinds: list[str]
-    starts: list[int]
-    ends: list[int]
-    vocabulary: set[str] = field(init=False, repr=False, compare=False)
-    """All of `lower`: tells at once that a sentence has no cue."""
-    capitals: list[int] = field(init=False, repr=False, compare=False)
-    """The words with an upper-case first letter, in order."""
-    digits: bool = field(init=False, repr=False, compare=False)
-    """Whether the sentence has any."""
+    __slots__ = ("capitals", "digits", "ends", "kinds", "lower", "starts", "text", "vocabulary", "words")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "vocabulary", set(self.lower))
-        capitals = [i for i, word in enumerate(self.words) if word[0].isupper() and self.kinds[i] == WORD]
-        object.__setattr__(self, "capitals", capitals)
-        object.__setattr__(self, "digits", _DIGIT.search(self.text) is not None)
+    def __init__(
+        self,
+        text: str,
+        words: list[str],
+        lower: list[str],
+        kinds: list[str],
+        places: list[int],
+        capitals: list[int],
+    ) -> None:
+        """Takes the tokens of a text; `places` holds start and end of each in turn."""
+        self.text = text
+        self.words = words
+        """As written."""
+        self.lower = lower
+        """Lower-case, with straight apostrophes and plain hyphens."""
+        self.kinds = kinds
+        self.starts = places[::2]
+        self.ends = places[1::2]
+        self.capitals = capitals
+        """The words with an upper-case first letter, in order."""
+        self.vocabulary = set(lower)
+        """All of `lower`: tells at once that a sentence has no cue."""
+        self.digits = _DIGIT.search(text) is not None
+        """Whether the sentence has any."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -94,48 +102,72 @@ class Tokens:
         return 0 <= i < len(self.words) and self.words[i] in _QUOTES
 
 
+_Word = tuple[str, str, bool, int]
+"""Kind and lower case of a token, whether it is a word with a capital, and whether its pieces are tokens of their own:
+`_NEVER`, `_ALWAYS`, or `_BEHIND` a hyphen."""
+_NEVER, _ALWAYS, _BEHIND = range(3)
+
+
+class _Words(dict[str, _Word]):
+    """Looks at each token once, however often it comes."""
+
+    def __missing__(self, written: str) -> _Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[written] = found = _look(written)
+        return found
+
+
+_KNOWN = _Words()
+
+
+def _look(written: str) -> _Word:
+    first, low = written[0], written.lower()
+    if first.isdecimal():
+        return NUMBER, low, False, _NEVER
+    if not first.isalnum():
+        return MARK, low, False, _NEVER
+    if "://" in written or written.startswith("www."):
+        return ADDRESS, low, False, _NEVER
+    capital = first.isupper()
+    if written in _ACRONYMS:
+        return WORD, _ACRONYMS[written], capital, _NEVER
+    low = low.replace("’", "'").replace("‑", "-")
+    if "-" not in low:
+        return WORD, low, capital, _NEVER
+    return WORD, low, capital, _ALWAYS if _comes_apart(low) else _BEHIND if _measuring(low) else _NEVER
+
+
 def tokenise(text: str) -> Tokens:
     """Cuts a sentence into tokens; hyphenated number words (“twenty-five”, “ten-year”) come apart."""
-    matches = list(_TOKEN.finditer(text))
-    words = [match[0] for match in matches]
-    kinds = [_KINDS[match.lastindex or 5] for match in matches]
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
-    lower = [word.lower() for word in words]
-    parts: list[int] = []
-    for i, word in enumerate(words):
-        if word in _ACRONYMS:
-            lower[i] = _ACRONYMS[word]
-        elif kinds[i] == WORD and not word.isalpha():
-            lower[i] = lower[i].replace("’", "'").replace("‑", "-")
-            if "-" in lower[i] and (_comes_apart(lower[i]) or (words[i - 1] == "-" and _measuring(lower[i]))):
-                parts.append(i)
-    if parts:
-        lists = _Lists(words, lower, kinds, starts, ends)
-        for i in reversed(parts):
-            _take_apart(lists, i)
-    return Tokens(text, words, lower, kinds, starts, ends)
+    # Gaps and tokens in turn, so that the running sum of their lengths gives all places at once.
+    pieces = _TOKEN.split(text)
+    words = pieces[1::2]
+    if not words:
+        return Tokens(text, [], [], [], [], [])
+    known = [_KNOWN[word] for word in words]
+    kinds, lower, capital, apart = map(list, zip(*known, strict=True))
+    places = list(accumulate(map(len, pieces)))
+    places.pop()
+    if _ALWAYS in apart or _BEHIND in apart:
+        for i in range(len(known) - 1, -1, -1):
+            if apart[i] == _ALWAYS or (apart[i] == _BEHIND and words[i - 1] == "-"):
+                _take_apart(words, lower, kinds, places, i)
+        capital = [word[0].isupper() and kind == WORD for word, kind in zip(words, kinds, strict=True)]
+    capitals = [i for i, upper in enumerate(capital) if upper]
+    return Tokens(text, words, lower, kinds, places, capitals)
 
 
-class _Lists(NamedTuple):
-    words: list[str]
-    lower: list[str]
-    kinds: list[str]
-    starts: list[int]
-    ends: list[int]
-
-
-def _take_apart(t: _Lists, i: int) -> None:
+def _take_apart(words: list[str], lower: list[str], kinds: list[str], places: list[int], i: int) -> None:
     """Puts the pieces of a hyphenated word in its place."""
-    start = t.starts[i]
-    pieces = list(_PIECE.finditer(t.words[i]))
-    words = [piece[0] for piece in pieces]
-    lower = [word.lower().replace("’", "'").replace("‑", "-") for word in words]
-    t.kinds[i : i + 1] = [MARK if low == "-" else NUMBER if low.isdecimal() else WORD for low in lower]
-    t.starts[i : i + 1] = [start + piece.start() for piece in pieces]
-    t.ends[i : i + 1] = [start + piece.end() for piece in pieces]
-    t.words[i : i + 1] = words
-    t.lower[i : i + 1] = lower
+    start = places[2 * i]
+    found = list(_PIECE.finditer(words[i]))
+    pieces = [piece[0] for piece in found]
+    low = [piece.lower().replace("’", "'").replace("‑", "-") for piece in pieces]
+    kinds[i : i + 1] = [MARK if one == "-" else NUMBER if one.isdecimal() else WORD for one in low]
+    places[2 * i : 2 * i + 2] = [start + place for piece in found for place in piece.span()]
+    words[i : i + 1] = pieces
+    lower[i : i + 1] = low
 
 
 def _measuring(low: str) -> bool:
