@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.model import Checked, Reason
-from factcheck.reports._words import shorten, squeeze
+from factcheck.reports._words import REASONS, shorten, squeeze
 
 _TEXT = 160
 """Characters of an unchecked stretch that the ledger repeats."""
@@ -31,6 +31,7 @@ class LedgerGroup:
     """All stretches that were not checked for one reason."""
 
     reason: str
+    """In words, as the head of a list."""
     count: int
     entries: tuple[LedgerEntry, ...]
     """The first ones in reading order; what is counted beyond them is told as a number."""
@@ -52,4 +53,4 @@ def ledger(checked: Iterable[Checked], numbers: Mapping[str, int], limit: int) -
                 LedgerEntry(numbers[document.uri], place.line, place.label, text, entry.detail)
             )
     ordered = sorted(counts, key=lambda reason: (-counts[reason], reason))
-    return tuple(LedgerGroup(r.value, counts[r], tuple(groups[r])) for r in ordered)
+    return tuple(LedgerGroup(REASONS[r], counts[r], tuple(groups[r])) for r in ordered)

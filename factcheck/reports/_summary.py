@@ -19,6 +19,7 @@ from factcheck.model import (
     Skipped,
     Status,
 )
+from factcheck.reports._words import REASONS
 from factcheck.rulings import Result
 
 _RELATIONS = {
@@ -116,7 +117,14 @@ def coverage(summary: Summary) -> str:
         read = f"{grouped(summary.sentences_checked)} of {plural(summary.sentences, 'sentence')} checked"
     else:
         read = "no sentence was found" if summary.checked else "no document was read"
-    return f"{read}; {enumeration(left_out) or 'nothing was skipped'}"
+    if not left_out:
+        left_out = ["every file was read"] if summary.checked else ["there was none"]
+    return f"{read}; {enumeration(left_out)}"
+
+
+def unchecked_words(summary: Summary) -> str:
+    """What was not checked, the most frequent reason first, each with its number; empty where there is nothing."""
+    return ", ".join(f"{REASONS[reason]} ({grouped(count)})" for reason, count in summary.unchecked)
 
 
 def answer(summary: Summary) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.model import Attribution, Mode, Relation, Scope, Severity
+from factcheck.model import Attribution, Mode, Reason, Relation, Scope, Severity
 
 RELATIONS = {
     Relation.CONTRADICTION: "Contradiction",
@@ -20,6 +20,24 @@ SCOPES = {
     Scope.CORPUS: "against the reference corpus",
 }
 SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+REASONS = {
+    Reason.QUESTION: "questions",
+    Reason.INSTRUCTION: "instructions",
+    Reason.FRAGMENT: "fragments",
+    Reason.OPINION: "opinions",
+    Reason.HYPOTHETICAL: "hypothetical sentences",
+    Reason.HEADING: "headings",
+    Reason.TABLE_CELL: "table cells",
+    Reason.AMBIGUOUS: "ambiguous sentences",
+    Reason.CODE: "code",
+    Reason.MARKUP: "markup",
+    Reason.FRONT_MATTER: "front matter",
+    Reason.NAVIGATION: "navigation",
+    Reason.TOO_LONG: "too long",
+    Reason.NO_TEXT: "without text",
+    Reason.UNREADABLE: "unreadable",
+}
+"""What was not checked, as the head of a list or a count."""
 _CERTAINTY = ((0.95, "almost certain"), (0.85, "very likely"), (0.7, "likely"), (0.0, "possible"))
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -10,7 +10,16 @@ from factcheck.reports import Reporter
 from factcheck.reports._exchange import quotation
 from factcheck.reports._markdown import code, escape, paragraph
 from factcheck.reports._passages import Facing, Side, new_facings, pieces
-from factcheck.reports._summary import Summary, coverage, gate_lines, grouped, headline, plural, summarise
+from factcheck.reports._summary import (
+    Summary,
+    coverage,
+    gate_lines,
+    grouped,
+    headline,
+    plural,
+    summarise,
+    unchecked_words,
+)
 from factcheck.reports._words import (
     RELATIONS,
     SEVERITIES,
@@ -111,10 +120,7 @@ def _folded(title: str, blocks: Sequence[str]) -> list[str]:
 
 
 def _unchecked(summary: Summary) -> list[str]:
-    if not summary.unchecked:
-        return []
-    reasons = ", ".join(f"{grouped(count)} {reason.value}" for reason, count in summary.unchecked)
-    return [f"Sentences not checked: {reasons}."]
+    return [f"Not checked: {unchecked_words(summary)}."] if summary.unchecked else []
 
 
 def _more(left_out: Sequence[Facing]) -> list[str]:

@@ -7,11 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from factcheck.model import BlockKind, Failed, Report, Severity, Status
+from factcheck.model import BlockKind, Failed, Report, Severity, Skipped, Status
 from factcheck.reports import Reporter
 from factcheck.reports._exchange import quotation
 from factcheck.reports._passages import Facing, Side, facings, pieces
-from factcheck.reports._summary import Summary, answer, gate_lines, grouped, plural, summarise
+from factcheck.reports._summary import (
+    Summary,
+    answer,
+    gate_lines,
+    grouped,
+    plural,
+    summarise,
+    unchecked_words,
+)
 from factcheck.reports._words import RELATIONS, harmless, one_line, shorten, squeeze, sureness
 
 if TYPE_CHECKING:
@@ -23,6 +31,8 @@ _PASSAGE = 240
 """Characters shown of a passage."""
 _ACCEPTED = 10
 """Findings shown of those that are suppressed, and of those in the baseline."""
+_SKIPPED = 5
+"""Files named of those that were passed over."""
 _COMMAND = re.compile(r"^\s*::|##(?=\w*\[)")
 """How the commands of CI services begin: at the beginning of a line, or anywhere in it."""
 _WIDTH = 100
@@ -67,8 +77,20 @@ def print_summary(report: Report, console: Console) -> None:
             _print_line(line, console)
     for line in _totals(summarise(report)):
         _print_indented(line, 0, console)
+    if left_out := _skipped(report):
+        _print_indented(Text(left_out), 0, console)
     for number, sentence in enumerate(gate_lines(report.decision) if report.decision else ()):
         _print_indented(Text(sentence, style="" if number else "bold"), 0, console)
+
+
+def _skipped(report: Report) -> str:
+    """The files that were passed over and why, the first few by name; empty where there is none."""
+    skipped = [outcome for outcome in report.outcomes if isinstance(outcome, Skipped)]
+    if not skipped:
+        return ""
+    named = [f"{one_line(outcome.uri)} ({one_line(outcome.reason)})" for outcome in skipped[:_SKIPPED]]
+    more = f" and {grouped(len(skipped) - _SKIPPED)} more" if len(skipped) > _SKIPPED else ""
+    return f"Skipped: {', '.join(named)}{more}."
 
 
 def print_finding(facing: Facing, console: Console) -> None:
@@ -138,6 +160,7 @@ def _heading(facing: Facing) -> Text:
         (verdict.severity.value, _STYLES[verdict.severity]),
         f"  {RELATIONS[verdict.relation].lower()}, {sureness(verdict.confidence)}",
         (f"  [{', '.join(facing.checks)}]" if facing.checks else "", "dim"),
+        (f"  {verdict.fingerprint}", "dim"),
     )
 
 
@@ -176,8 +199,7 @@ def _totals(summary: Summary) -> Iterator[Text]:
     if found:
         yield Text(f"Findings: {found}.")
     if summary.unchecked:
-        reasons = ", ".join(f"{grouped(count)} {reason.value}" for reason, count in summary.unchecked)
-        yield Text(f"Not checked: {reasons}.")
+        yield Text(f"Not checked: {unchecked_words(summary)}.")
 
 
 plugin: type[Reporter] = TerminalReporter

@@ -20,7 +20,7 @@ function inBatches(container, items, make, size = BATCH) {
   add();
 }
 
-for (const box of document.querySelectorAll("details.ledger")) {
+for (const box of document.querySelectorAll("details.ledger[data-group]")) {
   const group = named("LedgerGroup", data.ledger[Number(box.dataset.group)]);
   const item = (row) => {
     const entry = named("LedgerEntry", row);

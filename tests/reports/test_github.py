@@ -82,6 +82,4 @@ def test_many_unread_files_share_one_annotation() -> None:
 
 
 def test_a_clean_run_gives_the_answer_and_no_annotation() -> None:
-    assert lines(empty_report()) == [
-        "factcheck: Nothing was checked; no document was read; nothing was skipped."
-    ]
+    assert lines(empty_report()) == ["factcheck: Nothing was checked; no document was read; there was none."]

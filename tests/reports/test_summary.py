@@ -21,13 +21,11 @@ def test_the_sample_is_answered_in_words() -> None:
 def test_a_clean_folder() -> None:
     page = document("a.md", "It is 3 metres long. Is it wide?")
     summary = summarise(report([checked(page, [claim(page, "It is 3 metres long.")])]))
-    assert answer(summary) == "No contradictions in 1 document; 1 of 2 sentences checked; nothing was skipped"
+    assert answer(summary) == "No contradictions in 1 document; 1 of 2 sentences checked; every file was read"
 
 
 def test_nothing_at_all_is_not_called_clean() -> None:
-    assert (
-        answer(summarise(empty_report())) == "Nothing was checked; no document was read; nothing was skipped"
-    )
+    assert answer(summarise(empty_report())) == "Nothing was checked; no document was read; there was none"
 
 
 def test_an_empty_document_is_told_apart_from_none() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from factcheck.model import BlockKind
+from factcheck.model import BlockKind, Skipped
 from factcheck.reports.terminal import TerminalReporter, print_summary
 from tests.factories import checked, claim, document, finding, hostile_report, report, sample_report, verdict
 from tests.gold import assert_gold
@@ -52,6 +52,16 @@ def test_lines_break_within_the_width_and_keep_their_indent() -> None:
     quotes = [line for line in narrow.split("\n") if line.startswith("    ")]
     assert len(quotes) > 8
     assert max(map(len, quotes)) <= 60
+
+
+def test_of_many_skipped_files_the_first_are_named() -> None:
+    sample = sample_report()
+    many = tuple(Skipped(f"photo-{n}.png", "not a document (image/png)") for n in range(1200))
+    text = TerminalReporter().render(replace(sample, outcomes=(*sample.outcomes[:3], *many))).decode()
+    shown = " ".join(text.split())
+    assert "photo-4.png (not a document (image/png)) and 1,195 more." in shown
+    assert "photo-5.png" not in shown
+    assert "Skipped" not in TerminalReporter().render(replace(sample, outcomes=sample.outcomes[:3])).decode()
 
 
 def test_documents_cannot_command_the_terminal() -> None:

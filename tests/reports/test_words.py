@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model import Attribution, Mode
+from factcheck.model import Attribution, Mode, Reason
 from factcheck.reports._words import (
+    REASONS,
     certainty,
     day,
     harmless,
@@ -83,3 +84,7 @@ def test_speakers_and_days() -> None:
     assert speaker(Attribution()) == "the document itself"
     assert speaker(Attribution("Ida Holm", None, Mode.QUOTED)) == "Ida Holm (quoted)"
     assert day(date(2024, 3, 1)) == "1 March 2024"
+
+
+def test_every_reason_has_words() -> None:
+    assert set(REASONS) == set(Reason)
