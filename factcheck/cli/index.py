@@ -55,8 +55,9 @@ def _tell(corpus: Corpus) -> bool:
 
     info, changes = corpus.info, corpus.changes
     holds = f"{plural(info.documents, 'document')}, {plural(info.passages, 'statement')}"
+    searched = ", searched approximately" if corpus.snapshot.approximate else ""
     typer.echo(
-        f"{info.name}: {holds}, digest {info.digest} (+{changes.added} ~{changes.changed} -{changes.removed})"
+        f"{info.name}: {holds}, digest {info.digest} (+{changes.added} ~{changes.changed} -{changes.removed}){searched}"
     )
     for problem in corpus.problems:
         reason = getattr(problem, "error", None) or getattr(problem, "reason", "")

@@ -57,6 +57,8 @@ class Indexer:
     embedder: Embedder
     advance: Callable[[int], None] = lambda _: None
     """Told how many files are done."""
+    tell: Callable[[str], None] = lambda _: None
+    """Given a line for people before what takes long."""
     batch: int = BATCH
     terms: Terms = field(default_factory=Terms)
 
@@ -68,11 +70,21 @@ class Indexer:
         while True:
             before = self._documents()
             try:
-                return self._bring_up(files, before)
+                found = self._bring_up(files, before)
+                self._prepare()
+                return found
             except _OvertakenError:
                 continue
             finally:
                 self.lock.release()
+
+    def _prepare(self) -> None:
+        """Make searching quick where the corpus is large; if another process writes, that one will do it."""
+        if not self.store.unprepared() or not (self.lock.held or self.lock.acquire_now()):
+            return
+        if missing := self.store.unprepared():
+            self.tell(f"preparing {missing:,} statements for quick search; this is done once")
+            self.store.prepare()
 
     def _documents(self) -> dict[str, str]:
         snapshot = self.store.snapshot()

@@ -69,6 +69,11 @@ class LanceSnapshot:
         found = self._tables["passages"].search().where(one_of("uri", fit)).select(["slot"]).limit(None)
         return one_of("slot", sorted({row["slot"] for row in found.to_list()}) or [-1])
 
+    @property
+    def approximate(self) -> bool:
+        """See :class:`Snapshot`."""
+        return False
+
     def nearest(self, vectors: Vectors, depth: int) -> list[Ranked]:
         """See :class:`Snapshot`."""
         return [self._near(vector, depth, self._allowed) for vector in vectors]

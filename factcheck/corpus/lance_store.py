@@ -138,6 +138,13 @@ class LanceStore:
         now = {name: table.version for name, table in self._tables.items()}
         self._commits.add([{"number": last["number"] + 1, "rows": rows, **now}])
 
+    def unprepared(self) -> int:
+        """See :class:`Store`; the engine compares all vectors."""
+        return 0
+
+    def prepare(self) -> None:
+        """See :class:`Store`."""
+
     def _add(self, parts: Sequence[Part], first: int, vectors: Mapping[str, Vectors]) -> int:
         """Store parts with their passages; returns how many texts were new."""
         import zlib

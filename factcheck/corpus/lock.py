@@ -32,23 +32,34 @@ class Lock:
         """Whether this process may write."""
         return self._lock is not None
 
-    def acquire(self) -> None:
-        """Wait for the lock; raises ``IncompleteError`` where its holder does not let go."""
+    def acquire_now(self) -> bool:
+        """Take the lock where nobody holds it; returns whether this process may write."""
         from filelock import FileLock, Timeout
 
         lock = FileLock(self._path)
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            self._tell(f"another run is updating the index {self._path.parent}; waiting for it")
-            try:
-                lock.acquire(timeout=self._patience)
-            except Timeout:
-                waited = f"{self._patience:.0f} seconds"
-                raise IncompleteError(
-                    f"{self._path.parent}: another run has been updating this index for more than {waited};"
-                    " try again when it is done"
-                ) from None
+            return False
+        self._lock = lock
+        return True
+
+    def acquire(self) -> None:
+        """Wait for the lock; raises ``IncompleteError`` where its holder does not let go."""
+        from filelock import FileLock, Timeout
+
+        if self.acquire_now():
+            return
+        self._tell(f"another run is updating the index {self._path.parent}; waiting for it")
+        lock = FileLock(self._path)
+        try:
+            lock.acquire(timeout=self._patience)
+        except Timeout:
+            waited = f"{self._patience:.0f} seconds"
+            raise IncompleteError(
+                f"{self._path.parent}: another run has been updating this index for more than {waited};"
+                " try again when it is done"
+            ) from None
         self._lock = lock
 
     def release(self) -> None:

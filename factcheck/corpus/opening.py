@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from factcheck.corpus.approximate import is_large
 from factcheck.corpus.folder import CorpusFolder
 from factcheck.corpus.indexing import File, Indexer
 from factcheck.corpus.lock import Lock
@@ -23,6 +24,10 @@ from factcheck.corpus.store import Filter, Store
 from factcheck.corpus.validity import Standing
 from factcheck.inference import Embedder
 from factcheck.model import CorpusInfo, Failed, Skipped
+
+_SLOW = (
+    "{name}: {count:,} statements are compared one by one; pip install 'factcheck[scale]' makes that quick"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Opener:
         store = SqliteStore(place, read_only=fixed)
         try:
             lock = Lock(place / "index.lock", self.tell)
-            changes, problems = Indexer(store, lock, self.embedder, self.advance).update(files)
+            changes, problems = Indexer(store, lock, self.embedder, self.advance, self.tell).update(files)
             return self._corpus(folder, store, changes, problems)
         finally:
             store.close()
@@ -91,7 +96,7 @@ class Opener:
         store = LanceStore(f"{self.database.rstrip('/')}/{place.name}", dimensions)
         place.mkdir(parents=True, exist_ok=True)
         lock = Lock(place / "index.lock", self.tell)
-        changes, problems = Indexer(store, lock, self.embedder, self.advance).update(files)
+        changes, problems = Indexer(store, lock, self.embedder, self.advance, self.tell).update(files)
         return self._corpus(folder, store, changes, problems)
 
     def _corpus(
@@ -99,6 +104,8 @@ class Opener:
     ) -> Corpus:
         chosen = replace(self.chosen, authority=folder.authority) if self.chosen else None
         snapshot = store.snapshot(chosen)
+        if is_large(snapshot.texts) and not snapshot.approximate:
+            self.tell(_SLOW.format(name=folder.name, count=snapshot.texts))
         contents = ((uri, version.partition(".")[0]) for uri, version in snapshot.documents.items())
         info = CorpusInfo(
             folder.name,
@@ -116,7 +123,7 @@ class Opener:
         lock = Lock(place / "index.lock", self.tell)
         lock.acquire()
         try:
-            for path in (*place.glob("index.sqlite*"), *place.glob("vectors-*.f32")):
+            for path in (*place.glob("index.sqlite*"), *place.glob("vectors-*.f32"), *place.glob("graph-*")):
                 path.unlink(missing_ok=True)
         finally:
             lock.release()

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.corpus import segments
+from factcheck.corpus.approximate import Graph, is_large
 from factcheck.corpus.bm25 import Collection, Postings, score
 from factcheck.corpus.coding import decode
 from factcheck.corpus.retrieval import Query
@@ -34,9 +35,13 @@ class SqliteSnapshot:
     """What a store held when its transaction began, as a `Snapshot`."""
 
     def __init__(
-        self, connection: sqlite3.Connection, vectors: Vectors, chosen: Filter | None = None
+        self,
+        connection: sqlite3.Connection,
+        vectors: Vectors,
+        chosen: Filter | None = None,
+        graph: Graph | None = None,
     ) -> None:
-        """Take a connection inside a transaction, and the vectors of that moment, shape (n, d)."""
+        """Take a connection inside a transaction, the vectors of that moment, shape (n, d), and a graph of the first of them."""
         self._connection = connection
         self._vectors = vectors
         self._texts = segments.texts(connection)
@@ -49,6 +54,7 @@ class SqliteSnapshot:
         }
         self.passages: int = self._rows("SELECT count(*) FROM passages")[0][0]
         self.texts = int(self._allowed.sum())
+        self._graph = graph if is_large(self.texts) else None
         lengths = self._texts.lengths
         mean = float(lengths[self._allowed].mean()) if self.texts else 0.0
         self._collection = Collection(lengths, self.texts, mean or 1.0)
@@ -75,8 +81,15 @@ class SqliteSnapshot:
             chosen_slots[[row[0] for row in slots]] = True
         return allowed & chosen_slots
 
+    @property
+    def approximate(self) -> bool:
+        """See :class:`Snapshot`."""
+        return self._graph is not None
+
     def nearest(self, vectors: Vectors, depth: int) -> list[Ranked]:
         """See :class:`Snapshot`."""
+        if self._graph is not None:
+            return self._graph.nearest(self._vectors, vectors, depth, self._allowed, self._texts.order)
         return nearest(self._vectors, vectors, depth, self._allowed, self._texts.order)
 
     def lexical(self, queries: Sequence[Sequence[str]], depth: int) -> list[Ranked]:

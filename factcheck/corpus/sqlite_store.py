@@ -18,7 +18,8 @@ from urllib.parse import quote
 import numpy as np
 from numpy.typing import NDArray
 
-from factcheck.corpus import segments
+from factcheck.corpus import approximate, segments
+from factcheck.corpus.approximate import Graph
 from factcheck.corpus.coding import encode
 from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sqlite_snapshot import SqliteSnapshot
@@ -95,7 +96,8 @@ class SqliteStore:
             try:
                 connection.execute("BEGIN")
                 rows, file = self._vectors(connection)
-                return SqliteSnapshot(connection, file.open(rows), chosen)
+                graph = Graph.of(self._folder, _generation(file), rows)
+                return SqliteSnapshot(connection, file.open(rows), chosen, graph)
             except (OSError, ValueError) as error:
                 # A writer may just have put a compact file in the place of this one.
                 connection.close()
@@ -222,6 +224,18 @@ class SqliteStore:
             ((slot,) for slot in slots),
         )
 
+    def unprepared(self) -> int:
+        """See :class:`Store`."""
+        if self._read_only or not approximate.installed():
+            return 0
+        rows, file = self._vectors(self._writer)
+        return approximate.lacking(self._folder, _generation(file), rows)
+
+    def prepare(self) -> None:
+        """See :class:`Store`."""
+        rows, file = self._vectors(self._writer)
+        approximate.extend(self._folder, _generation(file), file.open(rows))
+
     def _compact(self) -> None:
         """Write the vectors and postings anew without the dead slots, where those are the greater part."""
         rows, file = self._vectors(self._writer)
@@ -233,7 +247,7 @@ class SqliteStore:
         places = np.where(alive, np.cumsum(alive) - 1, -1)
         with _transaction(self._writer):
             self._renumber(places)
-            generation = int(file.path.stem.partition("-")[2]) + 1
+            generation = _generation(file) + 1
             self._set("generation", str(generation))
             self._set("rows", str(int(alive.sum())))
             vectors = file.open(rows)
@@ -254,6 +268,11 @@ class SqliteStore:
         self._writer.executemany("UPDATE texts SET slot = ? WHERE slot = ?", moves)
         self._writer.executemany("UPDATE passages SET slot = ? WHERE slot = ?", moves)
         segments.renumber(self._writer, places)
+
+
+def _generation(file: VectorFile) -> int:
+    """How often the slots were numbered anew before these vectors were written."""
+    return int(file.path.stem.partition("-")[2])
 
 
 def _iso(day: date | None) -> str | None:

@@ -83,8 +83,13 @@ class Snapshot(Protocol):
         """How many distinct statements among them may be evidence."""
         ...
 
+    @property
+    def approximate(self) -> bool:
+        """Whether `nearest` may miss a few, because there are too many texts to compare all."""
+        ...
+
     def nearest(self, vectors: Vectors, depth: int) -> list[Ranked]:
-        """For each vector, shape (q, d), the texts with the largest cosines, exactly."""
+        """For each vector, shape (q, d), the texts with the largest cosines; the cosines are exact."""
         ...
 
     def lexical(self, queries: Sequence[Sequence[str]], depth: int) -> list[Ranked]:
@@ -145,6 +150,14 @@ class Store(Protocol):
 
         `vectors` has those of all contexts of the parts, by context. Only the holder of the lock may write.
         """
+        ...
+
+    def unprepared(self) -> int:
+        """How many texts the approximate index lacks, where that is worth the time to prepare them, else 0."""
+        ...
+
+    def prepare(self) -> None:
+        """Bring the approximate index up to date; only the holder of the lock may ask."""
         ...
 
 

@@ -83,7 +83,7 @@ def nearest(
             scores[:, ~allowed[rows]] = -np.inf
             for row, kept in enumerate(_at_least(scores, depth)):
                 best[row].append(Ranked(kept + first, rounded(scores[row, kept])))
-        found += [_united(parts, depth, order) for parts in best]
+        found += [united(parts, depth, order) for parts in best]
     return found
 
 
@@ -130,7 +130,8 @@ def _at_least(scores: Vectors, depth: int) -> Iterable[Slots]:
     )
 
 
-def _united(parts: list[Ranked], depth: int, order: NDArray[np.uint64]) -> Ranked:
+def united(parts: list[Ranked], depth: int, order: NDArray[np.uint64]) -> Ranked:
+    """The `depth` best of several rankings of different slots."""
     if not parts:
         return Ranked(np.zeros(0, np.int64), np.zeros(0, np.float32))
     slots = np.concatenate([part.slots for part in parts])

@@ -1,5 +1,6 @@
-"""Ends an update at random moments, and sees what is left: ``python -m tests.corpus.killing FOLDER TIMES``.
+"""Ends an update at random moments, and sees what is left: ``python -m tests.corpus.killing FOLDER TIMES [graph]``.
 
+With “graph” the vectors are searched approximately, and what is found must be what an exact search finds.
 Prints how many updates were cut short, and how many of those had already stored a part of their work.
 """
 
@@ -12,12 +13,15 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
+from factcheck.corpus import approximate
 from factcheck.corpus.indexing import Indexer
 from factcheck.corpus.lock import Lock
 from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.references import CorpusFile
 from tests.corpora import write
-from tests.corpus.audit import Contents, audit
+from tests.corpus.audit import ALL, Contents, audit, slots_of
 from tests.corpus.test_index import contents
 from tests.fakes import WordEmbedder
 
@@ -35,6 +39,10 @@ def look(index: Path, known: Contents) -> dict[str, str]:
     store = SqliteStore(index)
     snapshot = store.snapshot()
     audit(snapshot, known)
+    slots = np.array(slots_of(snapshot), dtype=np.int64)
+    near = snapshot.nearest(snapshot.vectors(slots), 3)
+    every = snapshot.nearest(snapshot.vectors(slots), ALL)
+    assert [n.slots.tolist() for n in near] == [e.slots[:3].tolist() for e in every]
     documents = dict(snapshot.documents)
     snapshot.close()
     store.close()
@@ -86,4 +94,6 @@ def main(folder: Path, times: int) -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[3:] == ["graph"]:
+        approximate.EXACT, approximate.TAIL = 4, 2
     main(Path(sys.argv[1]), int(sys.argv[2]))
