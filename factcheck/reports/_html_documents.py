@@ -181,7 +181,7 @@ def _regions(document: Document, entries: list[Unchecked]) -> Iterator[tuple[Spa
     """Covers all that is not blank: blocks, regions left out, and paragraphs of the rest."""
     blocks = sorted(document.blocks, key=lambda block: block.span)
     known = [(block.span, block.kind.value, "") for block in blocks]
-    known += [(e.span, "region", _why(e)) for e in entries if not _overlapping(blocks, e.span)]
+    known += [(e.span, _kind(document, e), _why(e)) for e in entries if not _overlapping(blocks, e.span)]
     position = 0
     for span, kind, note in sorted(known):
         if span.start < position:
@@ -190,6 +190,12 @@ def _regions(document: Document, entries: list[Unchecked]) -> Iterator[tuple[Spa
         yield span, kind, note
         position = span.end
     yield from _rest(document, Span(position, len(document.text)))
+
+
+def _kind(document: Document, entry: Unchecked) -> str:
+    """A head of a table is shown as the cell that it is; other regions have a box of their own."""
+    is_cell = entry.reason is Reason.TABLE_CELL and "\n" not in document.slice(entry.span)
+    return BlockKind.CELL.value if is_cell else "region"
 
 
 def _rest(document: Document, span: Span) -> Iterator[tuple[Span, str, str]]:

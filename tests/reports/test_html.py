@@ -24,6 +24,7 @@ from factcheck.model import (
     Span,
     Unchecked,
 )
+from factcheck.readers.csv import CsvReader
 from factcheck.reports._html_documents import block_views
 from factcheck.reports._html_page import Limits
 from factcheck.reports.html import SCRIPTS, STYLES, HtmlReporter, script_text, style_text
@@ -289,6 +290,15 @@ def test_cells_of_one_line_stand_side_by_side() -> None:
     assert [(view.line, [run.texts[0] for run in view.runs]) for view in views if view.kind == "cell"] == [
         (1, ["one", "two"]),
         (2, ["three", "four"]),
+    ]
+
+
+def test_heads_of_a_table_stand_in_its_rows() -> None:
+    table = CsvReader().read(b"Year,Staff\n2024,23\n", "a.csv")
+    views = block_views(table, table.unchecked, [])
+    assert [(view.kind, [(run.texts[0], run.kind) for run in view.runs]) for view in views] == [
+        ("cell", [("Year", "unchecked"), ("Staff", "unchecked")]),
+        ("cell", [("2024", "unchecked"), ("23", "plain")]),
     ]
 
 
