@@ -37,7 +37,7 @@ def merits(side: Side, other: Side) -> tuple[str, ...]:
 
 
 def advice(facing: Facing) -> Advice:
-    """Weighs authority before origin, and origin before age; a change over time is a matter of age alone."""
+    """Weighs authority, origin, age, then number, in this order; a change over time is a matter of age alone."""
     match facing.verdict.relation:
         case Relation.SOURCES_DISAGREE:
             return Advice(UNDECIDED, "Two sources disagree; the text may be right to report both.")
@@ -49,6 +49,7 @@ def advice(facing: Facing) -> Advice:
         _by_authority(facing)
         or _by_origin(facing)
         or _by_age(facing)
+        or _by_number(facing)
         or Advice(UNDECIDED, "Neither side is newer or of higher authority.")
     )
 
@@ -108,3 +109,17 @@ def _by_age(facing: Facing) -> Advice | None:
     return Advice(
         CLAIM if ours == older else EVIDENCE, f"It is the older one ({day(older)} against {day(newer)})."
     )
+
+
+def _by_number(facing: Facing) -> Advice | None:
+    """The side of which fewer places speak; copies of one passage are counted once."""
+    verdict = facing.verdict
+    # What further evidence says by itself may be against another claim than the first.
+    claims = {(c.document, c.span) for c in (verdict.claim, *(pair.claim for pair in verdict.further))}
+    passages = {(e.passage.document, e.passage.span) for e in verdict.evidence} - claims
+    ours, theirs = len(claims), len(passages)
+    if ours == theirs:
+        return None
+    more, fewer = max(ours, theirs), min(ours, theirs)
+    words = f"{more} places say otherwise." if fewer == 1 else f"{more} places speak against {fewer}."
+    return Advice(CLAIM if ours < theirs else EVIDENCE, words)

@@ -48,6 +48,23 @@ def test_a_contradiction_is_weighed(
     assert advice(facing(ours, theirs)) == Advice(side, words)
 
 
+def test_the_side_of_fewer_places_is_to_mend_where_age_tells_nothing() -> None:
+    both = facing((None, None), (OLD, None))
+    (first,) = both.verdict.evidence
+    second = replace(first, passage=replace(first.passage, document="c.md"))
+    more = replace(both, verdict=replace(both.verdict, evidence=(first, second)))
+    assert advice(more) == Advice("claim", "2 places say otherwise.")
+    pairs = tuple(
+        replace(both.verdict, claim=replace(both.claim.claim, document=f"{name}.md"), evidence=(first,))
+        for name in ("d", "e")
+    )
+    split = replace(both, verdict=replace(both.verdict, evidence=(first, first, first), further=pairs))
+    assert advice(split) == Advice("evidence", "3 places say otherwise.")
+    older = facing((NEW, None), (OLD, None))
+    aged = replace(older, verdict=replace(older.verdict, evidence=(first, second)))
+    assert advice(aged).words.startswith("It is the older one")
+
+
 def test_a_reference_goes_before_age() -> None:
     found = advice(facing((NEW, None), (OLD, None), scope=Scope.CORPUS))
     assert found.side == "claim"
