@@ -62,7 +62,7 @@ if (byId("value-table")) {
   };
   byId("value-count").textContent = differing.length
     ? `The places differ on ${grouped(differing.length)} of ${plural(values.length, "measure")}.`
-    : `All places agree on ${plural(values.length, "measure")}.`;
+    : `${plural(values.length, "measure")}, each with one value. Only statements in the same words stand together here; the findings compare more.`;
   byId("every-value").hidden = shown.length === values.length;
   byId("every-value").addEventListener("click", () => {
     shown = values;
