@@ -12,6 +12,7 @@ _PRONOUN = re.compile(r"(?P<pronoun>He|She)(?= [a-z])")
 _QUOTING = ('"', "“", "«", "„")
 _PLACING = ("in", "at", "from", "near", "of", "on", "into", "the", "through", "via", "outside")
 """Words behind which a capitalised name is a place, a time or a body rather than a person."""
+_NOBODY = TIME_WORDS | PEOPLES | DETERMINERS
 
 
 class Antecedent:
@@ -62,7 +63,7 @@ def _may_be_person(tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     if token.word in KIN or token.word in TITLES:
         return True
-    if not token.capital or token.word in TIME_WORDS | PEOPLES | DETERMINERS or token.word == MAY:
+    if not token.capital or token.word in _NOBODY or token.word == MAY:
         return False
     first = index
     while first and tokens[first - 1].capital:

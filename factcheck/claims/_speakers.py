@@ -15,12 +15,11 @@ _PERSONAL = ("he", "she", "him", "her")
 _OTHER = ("it", "they", "them")
 
 
-def speakers(sights: Sequence[Sight], text: str) -> tuple[Speaker | None, ...]:
+def speakers(sights: Sequence[Sight], names: FullNames) -> tuple[Speaker | None, ...]:
     """Returns whom the frame of each sentence names; None where there is no frame, or a frame without a name.
 
-    `text` is the whole document. A pronoun stays as it is where nobody fits.
+    `names` are those of the document. A pronoun stays as it is where nobody fits.
     """
-    names = FullNames(text)
     result: list[Speaker | None] = []
     person: tuple[int, Speaker] | None = None
     other: tuple[int, Speaker] | None = None

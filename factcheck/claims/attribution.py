@@ -13,7 +13,7 @@ from factcheck.claims._sight import Sight, look
 from factcheck.claims._speakers import speakers
 from factcheck.claims._tokens import tokenise
 from factcheck.claims._verbs import states
-from factcheck.claims.sources import Speaker
+from factcheck.claims.sources import FullNames, Speaker
 from factcheck.model import Attribution, Document, Mode, Sentence, Span
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*+")
@@ -25,10 +25,15 @@ _LONG_QUOTATION = 4
 """Words; a shorter one without a speaker is a title or a label."""
 
 
-def attribute(document: Document, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
-    """Returns the attribution of each sentence; `sentences` are those of the document, in order."""
+def attribute(
+    document: Document, sentences: Sequence[Sentence], names: FullNames | None = None
+) -> tuple[Attribution, ...]:
+    """Returns the attribution of each sentence; `sentences` are those of the document, in order.
+
+    `names` are those of the document, where they are known already.
+    """
     sights = look(document, sentences)
-    named = speakers(sights, document.text)
+    named = speakers(sights, names or FullNames(document.text))
     owners = _owners(sights, named)
     result: list[Attribution] = []
     last: tuple[int, Speaker] | None = None

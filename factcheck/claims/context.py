@@ -42,12 +42,15 @@ _VAGUE = re.compile(r"\b(?:the following|these|this|it|they)\b", re.IGNORECASE)
 
 
 def contexts(
-    document: Document, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+    document: Document,
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    names: FullNames | None = None,
 ) -> tuple[str, ...]:
-    """Returns the context of each sentence of a document, in order."""
+    """Returns the context of each sentence of a document, in order; `names` are its names, where they are known already."""
     result: list[str] = []
     topic = Topic()
-    antecedent = Antecedent(FullNames(document.text))
+    antecedent = Antecedent(names or FullNames(document.text))
     starts = [block.span.start for block in document.blocks]
     block = -1
     introduction = ""

@@ -9,6 +9,7 @@ from factcheck.claims import acronyms, cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
+from factcheck.claims.sources import FullNames
 from factcheck.claims.statements import Statement, statements
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
@@ -36,13 +37,14 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
     All three are in reading order; the ledger takes over what the reader left out.
     """
     sentences = sentences_of(document)
-    attributions = attribute(document, sentences)
+    names = FullNames(document.text)
+    attributions = attribute(document, sentences, names)
     claims: list[Claim] = []
     ledger = list(document.unchecked)
     seen: Counter[str] = Counter()
     known = acronyms.defined(document.text)
     for sentence, attribution, context in zip(
-        sentences, attributions, contexts(document, sentences, attributions), strict=True
+        sentences, attributions, contexts(document, sentences, attributions, names), strict=True
     ):
         if sentence.kind is BlockKind.CELL:
             reading = cells.read(document, sentence)

@@ -26,6 +26,10 @@ _RUN = re.compile(
     r"(?:\s(?:(?:de|van|von|der|bin|al|da|di|la|el|del)\s)?(?:[A-Z]\.|[A-Z][\w’'-]*+)){1,5}"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_PERSONS = TITLES | KIN
+_ROLES = TITLES | PLURALS
+_BELONGINGS = PEOPLES | PORTFOLIOS
+"""What stands between a title and a name."""
 _BELONGING = ("of", "from", "at", "with")
 _LONGEST = 160
 """Characters; a longer noun phrase is a parsing accident and is cut at a word."""
@@ -60,7 +64,7 @@ def speaker(phrase: str) -> Speaker:
     lower = [word.lower() for word in words]
     plural = not person and ("and" in lower or bool(PLURALS.intersection(lower)))
     head = next((i for i, word in enumerate(lower) if word in PREPOSITIONS), len(lower)) - 1
-    person = person or (not plural and head >= 0 and lower[head] in TITLES | KIN)
+    person = person or (not plural and head >= 0 and lower[head] in _PERSONS)
     return Speaker(_POSSESSIVE.sub("", name), person, plural, _pronoun(lower[: head + 1]))
 
 
@@ -116,7 +120,7 @@ def _after_titles(words: Sequence[str], first: int) -> int:
     for index in range(len(words) - 1, first - 1, -1):
         if words[index].lower().rstrip(".") in TITLES or words[index].endswith(("'s", "’s")):
             return index + 1
-    while len(words) - first > 2 and words[first].lower() in PEOPLES | PORTFOLIOS:
+    while len(words) - first > 2 and words[first].lower() in _BELONGINGS:
         first += 1
     return first
 
@@ -138,7 +142,7 @@ def _small_article(phrase: str, words: Sequence[str]) -> str:
     common = (
         small in DETERMINERS
         or small in ("former", "several", "many", "most", "some")
-        or (len(words) > 1 and not words[1][0].isupper() and small in TITLES | PLURALS)
+        or (len(words) > 1 and not words[1][0].isupper() and small in _ROLES)
     )
     if (
         common
@@ -159,15 +163,16 @@ class FullNames:
     def _forms(self) -> dict[str, Counter[str]]:
         """Last word of a name -> how often each form of several words that ends in it occurs."""
         forms: dict[str, Counter[str]] = {}
-        for match in _RUN.finditer(self._text):
-            words = match[0].rstrip(".").split()
+        # A name that comes again is not read again.
+        for written, times in Counter(_RUN.findall(self._text)).items():
+            words = written.rstrip(".").split()
             first = _after_titles(words, 0)
             while first < len(words) and words[first].lower() in _NO_NAMES:
                 first += 1
             run = words[first:]
             if 1 < len(run) <= 4 and not BODIES.intersection(word.lower() for word in run):
                 form = _POSSESSIVE.sub("", " ".join(run))
-                forms.setdefault(form.rpartition(" ")[2], Counter())[form] += 1
+                forms.setdefault(form.rpartition(" ")[2], Counter())[form] += times
         return forms
 
     def full(self, name: str) -> str:
