@@ -55,7 +55,7 @@ def statements(
                 _part(document, sentence, clause, reading)
                 for clause, reading in zip(found, readings, strict=True)
             )
-    values = tuple(moved(value, sentence.span.start) for value in extract(text, document.date))
+    values = extract(text, document.date, sentence.span.start)
     return (Statement(sentence.span, context, values),)
 
 

@@ -189,7 +189,7 @@ def _name(t: Tokens, first: int, behind: int, person: bool) -> Name | None:
     if end - first == 1 and _no_name(t, first, person):
         return None
     span = t.span(first, end)
-    text = " ".join(t.text[span.start : span.end].split())
+    text = " ".join(t.slice(span).split())
     cut = 2 if text.endswith(("'s", "’s")) else 0
     span = type(span)(span.start, span.end - cut)
     text = text[: len(text) - cut]

@@ -47,7 +47,18 @@ _QUOTES = frozenset("\"“”„‟«»‘’'`*")
 class Tokens:
     """Parallel lists over the tokens of one sentence; index `i` means the i-th token everywhere."""
 
-    __slots__ = ("capitals", "digits", "ends", "kinds", "lower", "starts", "text", "vocabulary", "words")
+    __slots__ = (
+        "capitals",
+        "digits",
+        "ends",
+        "kinds",
+        "lower",
+        "offset",
+        "starts",
+        "text",
+        "vocabulary",
+        "words",
+    )
 
     def __init__(
         self,
@@ -57,9 +68,12 @@ class Tokens:
         kinds: list[str],
         places: list[int],
         capitals: list[int],
+        offset: int,
     ) -> None:
         """Takes the tokens of a text; `places` holds start and end of each in turn."""
         self.text = text
+        self.offset = offset
+        """Where the text begins in that to which all places refer."""
         self.words = words
         """As written."""
         self.lower = lower
@@ -78,8 +92,12 @@ class Tokens:
         return len(self.words)
 
     def span(self, first: int, behind: int) -> Span:
-        """Characters from token `first` up to, but without, token `behind`."""
+        """Place of the characters from token `first` up to, but without, token `behind`."""
         return Span(self.starts[first], self.ends[behind - 1])
+
+    def slice(self, span: Span) -> str:
+        """The characters of a place."""
+        return self.text[span.start - self.offset : span.end - self.offset]
 
     def at(self, i: int) -> str:
         """Lower-case token, or an empty string beyond either end."""
@@ -138,24 +156,26 @@ def _look(written: str) -> _Word:
     return WORD, low, capital, _ALWAYS if _comes_apart(low) else _BEHIND if _measuring(low) else _NEVER
 
 
-def tokenise(text: str) -> Tokens:
-    """Cuts a sentence into tokens; hyphenated number words (“twenty-five”, “ten-year”) come apart."""
+def tokenise(text: str, offset: int = 0) -> Tokens:
+    """Cuts a sentence into tokens; hyphenated number words (“twenty-five”, “ten-year”) come apart.
+
+    `offset` is added to all places.
+    """
     # Gaps and tokens in turn, so that the running sum of their lengths gives all places at once.
     pieces = _TOKEN.split(text)
     words = pieces[1::2]
     if not words:
-        return Tokens(text, [], [], [], [], [])
+        return Tokens(text, [], [], [], [], [], offset)
     known = [_KNOWN[word] for word in words]
     kinds, lower, capital, apart = map(list, zip(*known, strict=True))
-    places = list(accumulate(map(len, pieces)))
-    places.pop()
+    places = list(accumulate(map(len, pieces), initial=offset))[1:-1]
     if _ALWAYS in apart or _BEHIND in apart:
         for i in range(len(known) - 1, -1, -1):
             if apart[i] == _ALWAYS or (apart[i] == _BEHIND and words[i - 1] == "-"):
                 _take_apart(words, lower, kinds, places, i)
         capital = [word[0].isupper() and kind == WORD for word, kind in zip(words, kinds, strict=True)]
     capitals = [i for i, upper in enumerate(capital) if upper]
-    return Tokens(text, words, lower, kinds, places, capitals)
+    return Tokens(text, words, lower, kinds, places, capitals, offset)
 
 
 def _take_apart(words: list[str], lower: list[str], kinds: list[str], places: list[int], i: int) -> None:
