@@ -23,9 +23,12 @@ _LONGEST_KEY = 5
 """Words; more before a colon are a clause."""
 
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+|[,;:]")
+_MARKS = (",", ";", ":")
 _QUESTION = re.compile(r"\?[\s\"'”’)\]»*_!?]*+\Z")
 _QUOTED = re.compile(r"[\"“][^\"”]*+[\"”]?")
 _MODALS = word_set("would could should wouldn't couldn't shouldn't")
+_UNREAL = _MODALS | {"have"}
+"""Words without which nothing is supposed."""
 _BRACKETED = re.compile(r"\([^()]*+\)")
 _LABEL = re.compile(
     r"(?:notes?|tips?|hints?|warnings?|important|caution|attention|danger|remark|step \d{1,3}|\d{1,3}[.)])(?:\s?[:.!—–-])?\s++",
@@ -48,6 +51,11 @@ _OPINION = re.compile(
     r"(?:i'm|i am|we're|we are) (?:very |so |really |truly |extremely )?(?:glad|happy|sorry|afraid|sure|convinced|proud|excited|delighted))\b",
     re.IGNORECASE,
 )
+_OPINION_WORDS = word_set(
+    "i i'm we we're view opinion judgement judgment mind personally imho shame pity disgrace joy pleasure wonder mess relief"
+    " high what ashamed proud best worst nicest"
+)
+"""Each turn of phrase above holds one of these."""
 _TASTE = re.compile(
     r"\b(?:is|are|was|were|looks?|looked|feels?|felt|sounds?|tastes?|just|an?)"
     r"(?: (?:so|very|really|truly|just|simply|absolutely|quite|rather|utterly|a bit|a little|nothing|more|most)){0,2} "
@@ -56,6 +64,11 @@ _TASTE = re.compile(
     r"hideous|adorable|enchanting|right)(?: (?:film|book|novel|song|place|town|city|idea|day|evening|game|show|than .{1,60}))?"
     r"[.!]?\Z",
     re.IGNORECASE,
+)
+_TASTE_WORDS = word_set(
+    "beautiful amazing awesome great terrible horrible wonderful lovely ugly delicious fantastic gorgeous boring disgusting"
+    " cool nice fun stunning brilliant awful charming magnificent breathtaking dull superb marvellous hideous adorable"
+    " enchanting right"
 )
 _ADVICE = re.compile(
     r"\bwe (?:strongly |highly |also )?(?:recommend|suggest|advise|encourage|urge)\b", re.IGNORECASE
@@ -97,6 +110,7 @@ _SUPPOSING = re.compile(r"(?:imagine|suppose|assume|let's say|let us say|what if
 _GREETING = re.compile(
     r"(?:thank you|thanks|welcome|congratulations|sorry|cheers|hello|hi|enjoy)\b", re.IGNORECASE
 )
+_TIMES = TIME_WORDS | {"may"}
 _SPEECH = frozenset(word for word, kind in VERBS.items() if kind in (Speech.BARE, Speech.TELL))
 
 
@@ -109,19 +123,19 @@ def unworthy(text: str, kind: BlockKind) -> Reason | None:
     if len(text) > LONGEST:
         return Reason.TOO_LONG
     line = " ".join(text.split()).replace("’", "'")
-    if _QUESTION.search(line):
+    if "?" in line and _QUESTION.search(line):
         return Reason.QUESTION
     own = _own_words(line)
     words = _WORD.findall(own.lower())
     if is_order(own, words) or ("to" in words and _HINT.search(own)):
         return None if _limits(own) else Reason.INSTRUCTION
-    if _PERSONAL.intersection(words) or len(words) <= _SHORT:
+    if len(words) <= _SHORT or not _PERSONAL.isdisjoint(words):
         reason = _personal(own, words)
         if reason is not None:
             return reason
     if _is_unreal(own, words):
         return Reason.HYPOTHETICAL
-    if not _is_fragment(line, kind):
+    if not _is_fragment(line, kind, words if own is line else _WORD.findall(line.lower())):
         return None
     # An unknown verb in front of "the" is an order still ("Narrow the time range first").
     order = len(words) > 2 and words[1] in ("the", "your", "a", "an") and not words[0].endswith("ing")
@@ -137,9 +151,11 @@ def _personal(own: str, words: list[str]) -> Reason | None:
     """The reason where somebody gives a view or an advice; a figure in it may be checked all the same."""
     if any(map(str.isdigit, own)):
         return None
-    if _OPINION.search(own) or (len(words) <= _SHORT and _TASTE.search(own)):
+    if not _OPINION_WORDS.isdisjoint(words) and _OPINION.search(own):
         return Reason.OPINION
-    return Reason.INSTRUCTION if _ADVICE.search(own) else None
+    if len(words) <= _SHORT and not _TASTE_WORDS.isdisjoint(words) and _TASTE.search(own):
+        return Reason.OPINION
+    return Reason.INSTRUCTION if "we" in words and _ADVICE.search(own) else None
 
 
 def is_keyed(line: str) -> bool:
@@ -172,6 +188,8 @@ def _is_unreal(own: str, words: list[str]) -> bool:
     """Whether a sentence speaks of what is not so."""
     if _SUPPOSING.match(own) or _WISHING.match(own):
         return True
+    if _UNREAL.isdisjoint(words):
+        return False
     seen = set(words)
     if "have" in seen and (_SPARED_HAD.search(own) or _WITHOUT.match(own)):
         return True
@@ -185,15 +203,17 @@ def _is_unreal(own: str, words: list[str]) -> bool:
     return not reported and bool(_PERFECT.search(own))
 
 
-def _is_fragment(line: str, kind: BlockKind) -> bool:
-    """Whether a line is no statement: no verb, and no value either."""
-    words = [word for word in _WORD.findall(line.lower()) if word not in (",", ";", ":")]
+def _is_fragment(line: str, kind: BlockKind, tokens: list[str]) -> bool:
+    """Whether a line is no statement: no verb, and no value either; `tokens` are its words and marks in lower case."""
+    words = [word for word in tokens if word not in _MARKS]
     if line.endswith(":"):
         # "After 256, the next value is 258:" states something all the same.
         return not (any(map(str.isdigit, line)) and states(words))
     if not words or _GREETING.match(line):
         return not (kind is BlockKind.ITEM and any(map(str.isdigit, line)) and not line.isdigit())
-    dated = all(word.isdigit() or word in TIME_WORDS or word == "may" for word in words)
+    dated = (words[-1].isdigit() or words[-1] in _TIMES) and all(
+        word.isdigit() or word in _TIMES for word in words
+    )
     if _CREDIT.match(line) or (
         not line.endswith(".") and len(words) <= _FEW and _OPEN_CLAUSE.fullmatch(line)
     ):
