@@ -18,6 +18,7 @@ _SOFTENERS = word_set(
     "please then next first second finally now also instead alternatively simply just always otherwise"
 )
 _OBJECTS = DETERMINERS | PRONOUNS | word_set("up out down")
+_VERBS = AUXILIARIES | STATING | IRREGULAR_PASTS
 _TELLING = word_set("note remember notice recall observe mind aware remark")
 
 
@@ -91,8 +92,6 @@ def _adds_statement(rest: list[str]) -> bool:
     """Whether an order is followed by a reason or a fact ("Use v2; v1 was removed")."""
     for index, word in enumerate(rest):
         aside = word == "," and rest[index + 1 : index + 2] in (["which"], ["as"], ["since"])
-        if (aside or word in (";", "because")) and (AUXILIARIES | STATING | IRREGULAR_PASTS).intersection(
-            rest[index + 1 :]
-        ):
+        if (aside or word in (";", "because")) and not _VERBS.isdisjoint(rest[index + 1 :]):
             return True
     return False

@@ -29,6 +29,7 @@ _REJECTED = word_set(
     "claim claims allegation allegations accusation accusations report reports suggestion idea"
 )
 _LOOSE_PASTS = word_set("left put set read cut hit let shut spread lost made built held found meant known")
+_FIRM_PASTS = IRREGULAR_PASTS - _LOOSE_PASTS
 """Past forms that are as often participles behind a noun."""
 _CLAIMING = ("claims", "claim", "claimed")
 _FAR = 12
@@ -173,7 +174,7 @@ def _clause(tokens: Sequence[Token], right: int) -> bool:
     for index in range(right + 1, min(right + _FAR, len(tokens))):
         word = tokens[index].word
         named = tokens[right].capital or tokens[right].word in PRONOUNS
-        past = tokens[right].word in DETERMINERS and word in IRREGULAR_PASTS - _LOOSE_PASTS
+        past = tokens[right].word in DETERMINERS and word in _FIRM_PASTS
         if word in AUXILIARIES or past or (named and is_finite(tokens, index)):
             return tokens[right].word not in AUXILIARIES and tokens[right].word not in PREPOSITIONS
         if word in MARKS or word in QUESTION_WORDS or word in ("that", "and"):

@@ -39,6 +39,10 @@ class Token(NamedTuple):
         return self.text[0].isupper() and self.word not in MARKS
 
 
+_new = tuple.__new__
+"""Makes a token in half the time of its own constructor."""
+
+
 def tokenise(text: str, quotes: Sequence[Span]) -> list[Token]:
     """Returns the tokens of a sentence; `quotes` are the stretches of it that stand in quotation marks, in order."""
     tokens: list[Token] = []
@@ -68,14 +72,18 @@ def _without_asides(tokens: list[Token]) -> list[Token]:
 
 def _append(tokens: list[Token], text: str, start: int, end: int) -> None:
     """Adds the tokens of an unquoted stretch."""
-    curly = "’" in text
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        small = word.lower()
-        if curly:
-            small = small.replace("’", "'")
+    matches = list(_TOKEN.finditer(text, start, end))
+    words = [match[0] for match in matches]
+    lower = [word.lower() for word in words]
+    if "’" in text:
+        lower = [word.replace("’", "'") for word in lower]
+    if "May" in words:
         # The month must not be taken for the verb.
-        tokens.append(Token(MAY if word == "May" else small, word, *match.span()))
+        lower = [MAY if word == "May" else small for word, small in zip(words, lower, strict=True)]
+    places = [match.span() for match in matches]
+    tokens += [
+        _new(Token, (small, word, *place)) for small, word, place in zip(lower, words, places, strict=True)
+    ]
 
 
 def finite(tokens: Sequence[Token]) -> bool:

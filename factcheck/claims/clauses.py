@@ -46,6 +46,11 @@ _ELLIPTIC = word_set("not too so either also is are was were has have had do doe
 _NO_SUBJECT = ("ed", "ing", "ly")
 _OFTEN = word_set("often usually sometimes rarely together thus therefore soon later finally")
 _NO_OPENING = PREPOSITIONS | SUBORDINATORS | TIME_WORDS | OPENERS
+_WHEN = TIME_WORDS | _OFTEN
+_NO_NOUN = SUBORDINATORS | PRONOUNS
+_NO_HEAD = _NO_NOUN | PREPOSITIONS | word_set("there this that these those")
+_NOT_IN_SUBJECT = (PREPOSITIONS - {"of"}) | SUBORDINATORS | OPENERS
+_SURELY_STATING = STATING - NOUNS_TOO
 _VERB_NEXT = tuple([word] for word in sorted(_SURE | STATING))
 _LONGEST_SUBJECT = 7
 """Tokens."""
@@ -145,18 +150,12 @@ def _main(tokens: Sequence[Token]) -> bool:
 def _own_subject(tokens: Sequence[Token], firm: bool) -> bool:
     """Whether a stretch begins with a subject and its verb; `firm` where a comma already parts the clauses."""
     first = tokens[0]
-    adverb = first.word in TIME_WORDS | _OFTEN
+    adverb = first.word in _WHEN
     if not first.capital and (
         adverb or first.word in VERBS or _continues(first) or first.word.endswith(_NO_SUBJECT)
     ):
         return False
-    if first.word in PRONOUNS | PREPOSITIONS | SUBORDINATORS or first.word in (
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-    ):
+    if first.word in _NO_HEAD:
         return False
     for index in range(1, min(len(tokens), _LONGEST_SUBJECT + 1)):
         token = tokens[index]
@@ -165,7 +164,7 @@ def _own_subject(tokens: Sequence[Token], firm: bool) -> bool:
             return any(other.word not in _ELLIPTIC for other in tokens[index + 1 :])
         if firm and (first.word in DETERMINERS or first.capital) and finite(tokens[: index + 1]):
             return True
-        if token.word in SUBORDINATORS | PRONOUNS or (token.word in PREPOSITIONS and token.word != "of"):
+        if token.word in _NO_NOUN or (token.word in PREPOSITIONS and token.word != "of"):
             return False
     return False
 
@@ -176,7 +175,7 @@ def _sure(token: Token) -> bool:
 
 def _continues(token: Token) -> bool:
     """Whether a word right behind “and” is the verb of the subject before."""
-    return _sure(token) or (token.word in STATING - NOUNS_TOO and not token.capital)
+    return _sure(token) or (token.word in _SURELY_STATING and not token.capital)
 
 
 def _subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -229,9 +228,7 @@ def _aside(text: str, tokens: Sequence[Token]) -> tuple[Clause, ...]:
     subject, aside, rest = tokens[:first], tokens[first + 1 : second], tokens[second + 1 :]
     if not 0 < len(subject) <= _LONGEST_SUBJECT or len(aside) < 3 or len(rest) < 2:
         return ()
-    if finite(subject) or any(
-        token.word in PREPOSITIONS - {"of"} | SUBORDINATORS | OPENERS for token in subject
-    ):
+    if finite(subject) or any(token.word in _NOT_IN_SUBJECT for token in subject):
         return ()
     if not _continues(rest[0]) or not any(any(map(str.isdigit, token.text)) for token in aside):
         return ()

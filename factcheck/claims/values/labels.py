@@ -33,6 +33,7 @@ _MEASURING = listed(
     "magnitude average mean median ratio factor index gpa coefficient about pi scale to by nearly"
 )
 _LATER = listed("later newer above higher up greater more")
+_NO_PRODUCTS = FUNCTION_WORDS | VERBS
 _EARLIER = listed("earlier older below lower less")
 
 
@@ -72,11 +73,7 @@ def _version(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
         return None
     if raw.isdecimal() and unit_after(t, i + 1, True) is not None:
         return None
-    named = (
-        t.kind(k) == WORD
-        and t.lower[k] not in FUNCTION_WORDS | VERBS
-        and (t.at(k) in PRODUCTS or t.capital(k))
-    )
+    named = t.kind(k) == WORD and t.lower[k] not in _NO_PRODUCTS and (t.at(k) in PRODUCTS or t.capital(k))
     product = lemma(t.lower[k]) if named or numbered else ""
     bound, behind = _bound(t, i + 1)
     value = _encoded(raw)
