@@ -208,6 +208,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a passage is to a claim, by meaning and by words."""
+
+    cosine: float
+    """Of the two vectors, -1 to 1."""
+    share: float
+    """Weight of the common words over the weight of the side that has less of it, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A passage that speaks about a claim, and how it was found."""
 
@@ -219,6 +229,8 @@ class Evidence:
     scope: Scope
     copies: int = 1
     """How many passages of the corpus say the same (reprints, boilerplate); together they have one vote."""
+    nearness: Nearness | None = None
+    """None where the pair was given and not sought."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from factcheck.claims.values.names import same_name
 from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import WordWeights
-from factcheck.model import BlockKind, Claim, Evidence, Name, Scope
+from factcheck.model import BlockKind, Claim, Evidence, Name, Nearness, Scope
 
 _KEYED = re.compile(r"(?:[^.!?:]{1,80}:\s+){1,4}")
 """The keys before a value, as in a data sheet: “improved: urban: 99 %”."""
@@ -106,13 +106,21 @@ class Candidates:
                 for rank, hit in enumerate(ranking.best(mask, count), start=1):
                     first, second = sorted((i, hit.index))
                     other = self._claims[hit.index], self._queries[hit.index]
-                    if self._near(i, *other, hit.cosine, scope) and (first, second) not in seen:
+                    share = self._near(i, *other, hit.cosine, scope)
+                    if share is not None and (first, second) not in seen:
                         seen.add((first, second))
-                        yield self._claims[first], Evidence(self._claims[second], hit.score, rank, scope)
+                        found_by = Nearness(hit.cosine, share)
+                        evidence = Evidence(self._claims[second], hit.score, rank, scope, nearness=found_by)
+                        yield self._claims[first], evidence
             for matches in found:
                 for rank, match in enumerate(matches[i], start=1):
-                    if self._near(i, match.passage, match.query, match.cosine, Scope.CORPUS):
-                        yield claim, Evidence(match.passage, match.score, rank, Scope.CORPUS, match.copies)
+                    share = self._near(i, match.passage, match.query, match.cosine, Scope.CORPUS)
+                    if share is not None:
+                        found_by = Nearness(match.cosine, share)
+                        yield (
+                            claim,
+                            Evidence(match.passage, match.score, rank, Scope.CORPUS, match.copies, found_by),
+                        )
 
     def _same_owner(self, claim: Claim, passage: Claim) -> bool:
         """Whether two statements of different documents can be about one thing.
@@ -127,13 +135,14 @@ class Candidates:
         )
         return any(same_name(a, b) for a in ours for b in theirs)
 
-    def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> bool:
-        """Whether a passage shares a subject with claim `i`."""
-        if cosine < self._limits.least_cosine or not self._share_subject(self._queries[i], query):
-            return False
+    def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> float | None:
+        """The share of common words where a passage has its subject in common with claim `i`; None where not."""
+        if cosine < self._limits.least_cosine:
+            return None
         if scope is Scope.DOCUMENT and _one_sentence(self._claims[i], passage):
-            return False
-        return self._one_owner(self._claims[i], passage, scope)
+            return None
+        share = self._shared(self._queries[i], query)
+        return share if share is not None and self._one_owner(self._claims[i], passage, scope) else None
 
     def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
         """Whether lines of data sheets and cells, where either side is one, belong to one page, key and head."""
@@ -155,9 +164,10 @@ class Candidates:
         sheet = claim.document == passage.document and self._sheets[claim.document] >= _SHEET_LINES
         return sheet or ours != theirs or often > _MOST_LINES
 
-    def _share_subject(self, first: Query, second: Query) -> bool:
+    def _shared(self, first: Query, second: Query) -> float | None:
+        """The share of common words where there are enough of them."""
         overlap = self._weights.overlap(first.stems, second.stems)
-        if not first.keys.isdisjoint(second.keys):
-            # The key is a common subject by itself; one more word must say whose value or price it is.
-            return overlap.words >= self._limits.least_words
-        return overlap.words >= self._limits.least_words and overlap.share >= self._limits.least_share
+        # A typed key is a common subject by itself; one more word must say whose value or price it is.
+        is_keyed = not first.keys.isdisjoint(second.keys)
+        enough = is_keyed or overlap.share >= self._limits.least_share
+        return overlap.share if enough and overlap.words >= self._limits.least_words else None
