@@ -206,6 +206,8 @@ def read_marks(path: Path) -> dict[str, Mark]:
         word = str(value).lower() if isinstance(value, bool) else value
         if not isinstance(word, str) or word not in list(Mark):
             raise UsageError(f"{path}: {fingerprint}: one of {', '.join(Mark)} is wanted, not {value!r}")
+        if not fingerprint.strip():
+            raise UsageError(f"{path}: a fingerprint is empty")
         marks[fingerprint] = Mark(word)
     return marks
 

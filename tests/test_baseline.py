@@ -161,6 +161,7 @@ def test_marks_come_alone_or_as_the_page_exports_them(tmp_path: Path) -> None:
     [
         ("[]", "an object of fingerprints"),
         ('{"schema": "factcheck-triage/9", "marks": {}}', "is not 'factcheck-triage/1'"),
+        ('{" ": "false"}', "a fingerprint is empty"),
         ('{"a": "maybe"}', "a: one of true, false, later is wanted"),
         ('{"a": 1}', "a: one of"),
     ],
