@@ -71,6 +71,7 @@ class Pipeline:
 
     def check(self, sources: Iterable[Document | Skipped | Failed], corpora: Sequence[Corpus] = ()) -> Report:
         """Check documents against themselves, each other and the corpora."""
+        self.progress.start("Reading documents", 0)
         outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
         claims = [claim for outcome in outcomes if isinstance(outcome, Checked) for claim in outcome.claims]
         prose = [claim for claim in claims if claim.kind is not BlockKind.CELL]

@@ -58,7 +58,8 @@ def open_all(
     """
     folders = _folders(paths)
     listed = {folder.path: _files(folder, folders) for folder in folders}
-    progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
+    if folders:
+        progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
     database = index_dir.removeprefix(LANCE) if index_dir.startswith(LANCE) else ""
     indexes = Path(index_dir) if index_dir and not database else default_indexes()
     opener = Opener(embedder, indexes, progress.advance, tell, database=database)

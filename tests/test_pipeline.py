@@ -9,7 +9,7 @@ from pathlib import Path
 from factcheck import checks, plugins, readers
 from factcheck.corpus.candidates import Limits
 from factcheck.model import Document, Failed, Label, Relation, Report, Scope, Severity, Skipped
-from factcheck.pipeline import Pipeline
+from factcheck.pipeline import Pipeline, Silence
 from factcheck.verdicts import calibration
 from factcheck.verdicts.judging import Judge
 from tests.corpora import open_corpus
@@ -61,6 +61,19 @@ def test_a_document_that_supersedes_another_makes_their_disagreement_a_note() ->
         assert (verdict.relation, verdict.severity) == (Relation.REVISION, Severity.NOTE)
         assert verdict.message.endswith("a.txt is out of date: b.txt supersedes it.")
         assert {label for _, label in report.labels} == {Label.NOT_ENOUGH_INFO}
+
+
+def test_each_stage_is_told_by_its_name() -> None:
+    class Stages(Silence):
+        def __init__(self) -> None:
+            self.names: list[str] = []
+
+        def start(self, stage: str, total: int) -> None:
+            self.names.append(stage)
+
+    stages = Stages()
+    replace(pipeline(), progress=stages).check([document("a.txt", f"{OPEN} {SHUT}")])
+    assert stages.names == ["Reading documents", "Embedding statements", "Judging pairs"]
 
 
 def test_a_third_document_is_not_at_odds_with_one_that_was_superseded() -> None:

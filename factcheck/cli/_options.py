@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli._completion import formats
 from factcheck.gate import FailOn
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")]
@@ -22,7 +23,11 @@ IndexDir = Annotated[
 Output = Annotated[
     list[str] | None,
     typer.Option(
-        "-o", "--output", metavar="FORMAT=FILE", help="Report to write, - for standard output; repeatable."
+        "-o",
+        "--output",
+        metavar="FORMAT=FILE",
+        help="Report to write, - for standard output; repeatable.",
+        autocompletion=formats,
     ),
 ]
 JsonOutput = Annotated[
@@ -51,7 +56,10 @@ Quiet = Annotated[
     bool | None, typer.Option("--quiet/--no-quiet", "-q", help="No talk; errors are still shown.")
 ]
 FailOnOption = Annotated[
-    FailOn | None, typer.Option("--fail-on", help="Least severity that counts (default: warning).")
+    FailOn | None,
+    typer.Option(
+        "--fail-on", metavar="SEVERITY", help="Least that counts: error, warning (default), note, or never."
+    ),
 ]
 MinConfidence = Annotated[
     str | None,

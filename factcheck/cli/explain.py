@@ -6,12 +6,16 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli._completion import checks
+
 
 def command(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="ID|CHECK", help="A check, or the fingerprint of a finding; its first digits will do."
+            metavar="ID|CHECK",
+            help="A check, or the fingerprint of a finding; its first digits will do.",
+            autocompletion=checks,
         ),
     ],
     report: Annotated[
