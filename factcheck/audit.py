@@ -101,7 +101,7 @@ def told(baseline: Baseline) -> Iterator[str]:
         wanted = plural(ENOUGH - len(labels), "more label")
         yield f"{wanted} for advice on a threshold."
     else:
-        yield f"No threshold brings {TARGET:.0%} of them to be true: more than the threshold is amiss."
+        yield f"At no confidence were {TARGET:.0%} of them true: begin with the checks of the lowest shares above."
 
 
 def _is_true(label: Label) -> bool:

@@ -49,7 +49,7 @@ def test_the_lowest_threshold_that_still_keeps_its_word() -> None:
     assert found is not None
     assert (found[0], found[1].true, found[1].labelled) == (0.905, 19, 20)
     assert lines(labels)[-1] == "From 90% confidence on, 19 of 20 were true: --min-confidence 90%"
-    assert "No threshold" in lines(labelled(Mark.FALSE, ENOUGH, 0.99))[-1]
+    assert "At no confidence" in lines(labelled(Mark.FALSE, ENOUGH, 0.99))[-1]
 
 
 @given(LABELS)
