@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from factcheck.model import Block, BlockKind, Span
 
-_MARK = re.compile("[\"“”„«»]|(?:(?<=[\\s(\\[—–])|(?<![\\s\\S]))['‘](?=\\w)")
+# The characters stand first, so that the engine can skip to them; what must stand before a single mark is looked back for.
+_MARK = re.compile('["“”„«»\'‘](?:(?<=["“”„«»])|(?=\\w)(?:(?<=[\\s(\\[—–][\\s\\S])|(?<![\\s\\S]{2})))')
 _SINGLE_END = re.compile("['’](?!\\w)")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[^\W\d_a-z]|\s*\Z)")
 _OPENERS = "\"“„«'‘"

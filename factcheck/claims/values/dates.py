@@ -78,7 +78,9 @@ def _opened(t: Tokens, i: int, period: Period) -> Period:
 def _read(t: Tokens, i: int, base: date | None) -> tuple[Period | None, int] | None:
     if t.kinds[i] == NUMBER:
         return _numeric(t, i) or _written(t, i, base) or years.read(t, i) or relative.ago(t, i, base)
-    return _weekday_date(t, i, base) or _written(t, i, base) or years.named(t, i) or relative.read(t, i, base)
+    if t.lower[i] in _NAMED and (found := _weekday_date(t, i, base) or _written(t, i, base)):
+        return found
+    return years.named(t, i) or relative.read(t, i, base)
 
 
 def _numeric(t: Tokens, i: int) -> tuple[Period | None, int] | None:
@@ -236,6 +238,5 @@ def _weekday_date(t: Tokens, i: int, base: date | None) -> tuple[Period | None, 
     return _written(t, k, base) if k < len(t) and (_day_first(t, k) or t.at(i + 1) != "the") else None
 
 
-_TRIGGERS = (
-    frozenset(MONTHS) | frozenset(SHORT_MONTHS) | frozenset(WEEKDAYS) | years.TRIGGERS | relative.TRIGGERS
-)
+_NAMED = frozenset(MONTHS) | frozenset(SHORT_MONTHS) | frozenset(WEEKDAYS)
+_TRIGGERS = _NAMED | years.TRIGGERS | relative.TRIGGERS

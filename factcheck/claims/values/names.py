@@ -189,7 +189,7 @@ def _name(t: Tokens, first: int, behind: int, person: bool) -> Name | None:
     if end - first == 1 and _no_name(t, first, person):
         return None
     span = t.span(first, end)
-    text = " ".join(t.slice(span).split())
+    text = t.words[first] if end - first == 1 else " ".join(t.slice(span).split())
     cut = 2 if text.endswith(("'s", "’s")) else 0
     span = type(span)(span.start, span.end - cut)
     text = text[: len(text) - cut]
@@ -258,11 +258,11 @@ def _no_name(t: Tokens, i: int, person: bool) -> bool:
 
 
 def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
-    low = [word.removesuffix("'s") for word in t.lower[first:end]]
     known = place_known(text)
     if known in ("people", "organisation"):
         return "other" if known == "people" else known
-    if len(low) > 1 and any(word in _ORGANISATIONS for word in low):
+    low = [word.removesuffix("'s") for word in t.lower[first:end]]
+    if len(low) > 1 and not _ORGANISATIONS.isdisjoint(low):
         return "organisation"
     if known == "place" or (
         len(low) > 1 and (low[-1] in _PLACES or low[0] in ("mount", "lake", "cape", "river"))

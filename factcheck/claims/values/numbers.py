@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, NUMBERS, listed, plural
 from factcheck.claims.values.tokens import MARK, NUMBER, Tokens
@@ -64,6 +65,7 @@ def read(t: Tokens, i: int, money: bool = False) -> Number | None:
     return found
 
 
+@lru_cache(maxsize=8192)
 def value_of(raw: str) -> float | None:
     """Value of digits with English grouping; None for anything else (“1.2.3”, “007”, “3,14”)."""
     if len(raw) > _LONGEST:

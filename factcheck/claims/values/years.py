@@ -152,8 +152,7 @@ def _counts(t: Tokens, k: int) -> bool:
 def named(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     """“FY2022”, “Q3 2022”, “first half of 2022”, “spring 2022”, “early 2023”, “the end of March 2023”."""
     low = t.lower[i]
-    glued = _GLUED.fullmatch(low)
-    if glued:
+    if low[:2] in GLUED and (glued := _GLUED.fullmatch(low)):
         return _glued(t, i, glued)
     if low == "fiscal":
         k = i + 2 if t.at(i + 1) == "year" else i + 1
