@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from factcheck.errors import ReadError
+from factcheck.readers import _pdf_trial
 from factcheck.readers._superscript import exponent
 
 HYPHEN = "\ufffe"
@@ -115,6 +116,8 @@ def read_file(data: bytes, uri: str) -> File:
         raise ReadError(uri, "is not a PDF file")
     if _END_MARK not in data.rstrip(b"\0\r\n\t ")[-_TAIL:]:
         raise ReadError(uri, "is cut off: the mark at the end of a PDF file is missing")
+    if _pdf_trial.is_suspect(data) and not _pdf_trial.ends(data, _pdf_trial.SECONDS):
+        raise ReadError(uri, f"was given up: its drawings draw each other, beyond {_pdf_trial.SECONDS} s")
     with _LOCK:
         document = _opened(data, uri)
         try:

@@ -77,6 +77,41 @@ def flowing(
     return buffer.getvalue()
 
 
+def nested_forms(depth: int) -> bytes:
+    """A page with a line of text and a form; each form draws the next one twice, the last one a letter."""
+    line = b"BT /A 12 Tf 50 700 Td (The bridge is open to lorries.) Tj ET /F Do"
+    page = b"/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 6 0 R>>/Font<</A 5 0 R>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R%s>>" % page,
+        b"<</Length %d>>stream\n%s\nendstream" % (len(line), line),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for number in range(7, depth + 6):
+        form = (
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</XObject<</F %d 0 R>>>>/Length 11>>"
+        )
+        objects.append(form % number + b"stream\n/F Do /F Do\nendstream")
+    letter = b"BT /A 12 Tf 50 600 Td (x) Tj ET"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</A 5 0 R>>>>/Length %d>>"
+    objects.append(form % len(letter) + b"stream\n%s\nendstream" % letter)
+    return _file(objects)
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
+    """The objects, numbered from 1, with their table; the first is the root."""
+    content, places = b"%PDF-1.4\n", []
+    for number, written in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, written)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % count
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (count, len(content))
+    return content + head + table + tail
+
+
 def _say(canvas: Canvas, title: str, author: str, day: date | None) -> None:
     canvas.setTitle(title)
     canvas.setAuthor(author)
