@@ -13,7 +13,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from training import figures, neutrals, sentences, sources, written
@@ -23,6 +23,7 @@ from training.synthetic import lexicon
 from training.synthetic.compose import Row, Setting, restating, rows_of
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Pools
 from training.synthetic.rewrites import rewritten
+from training.written.passages import rows as passage_rows
 
 SEED = 20
 LABEL_IDS = {ENTAILMENT: 0, NEUTRAL: 1, CONTRADICTION: 2}
@@ -70,19 +71,21 @@ TABLE: tuple[Share, ...] = (
 )
 """Public pairs. Made pairs have their numbers in MADE."""
 MADE = {
-    "made_same_entity": 26_000,
-    "made_look_alike": 30_000,
-    "made_one_text": 62_000,
-    "made_one_page": 16_000,
-    "figures": 14_000,
-    "synthetic": 95_000,
-    "restated": 6_000,
+    "made_same_entity": 20_000,
+    "made_look_alike": 24_000,
+    "made_one_text": 44_000,
+    "made_one_page": 12_000,
+    "figures": 9_000,
+    "synthetic": 62_000,
+    "restated": 5_000,
 }
 """Rows of each made kind; `restated` is a cap a kind."""
 DEV_SHARE = 25
 """One in so many documents is held out for the development set of made pairs."""
 WRITTEN_COPIES, WRITTEN_DEV_SHARE = 6, 6
-"""How often a written pair stands in the mix, and of how many written lines one is held out."""
+"""How often a pair of the written lines stands in the mix, and of how many written lines one is held out."""
+PASSAGE_COPIES, PASSAGE_DEV_SHARE = 2, 20
+"""The same for the pairs of the written passages."""
 DEV_A_KIND = 200
 
 
@@ -204,6 +207,11 @@ def compose(data: Path) -> tuple[list[Row], list[Row]]:
             dev.append(row)
         else:
             train.extend([row] * WRITTEN_COPIES)
+    for row in passage_rows():
+        if held_out(row.document, PASSAGE_DEV_SHARE):
+            dev.append(replace(row, kind=row.kind.replace("written", "passage")))
+        else:
+            train.extend([row] * PASSAGE_COPIES)
     return deduplicated(train, rng), development(dev, rng)
 
 
