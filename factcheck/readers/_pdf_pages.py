@@ -117,7 +117,8 @@ def read_file(data: bytes, uri: str) -> File:
     if _END_MARK not in data.rstrip(b"\0\r\n\t ")[-_TAIL:]:
         raise ReadError(uri, "is cut off: the mark at the end of a PDF file is missing")
     if _pdf_trial.is_suspect(data) and not _pdf_trial.ends(data, _pdf_trial.SECONDS):
-        raise ReadError(uri, f"was given up: its drawings draw each other, beyond {_pdf_trial.SECONDS} s")
+        limits = f"{_pdf_trial.SECONDS} s or {_pdf_trial.GIGABYTES} GB"
+        raise ReadError(uri, f"was given up: its drawings draw each other, beyond {limits}")
     with _LOCK:
         document = _opened(data, uri)
         try:

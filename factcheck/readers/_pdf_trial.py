@@ -15,8 +15,8 @@ SECONDS = 60
 """Of processor time, for all pages."""
 _PATIENCE = 5
 """So many times as long may pass on the clock, for machines that are busy."""
-_MEMORY = 4 << 30
-"""Bytes that the process may ask for."""
+GIGABYTES = 4
+"""Of memory that the process may ask for."""
 _TOO_MUCH = 3
 """Exit code where that is not enough."""
 _FAR = 1 << 16
@@ -86,7 +86,7 @@ def _limit(seconds: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (GIGABYTES << 30, GIGABYTES << 30))
 
 
 if __name__ == "__main__":
