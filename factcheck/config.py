@@ -194,6 +194,8 @@ def _placed(config: Config, origins: Mapping[str, str], file: Path | None) -> Co
         output=tuple(map(target, config.output)),
         baseline=placed("baseline", config.baseline),
         waivers=placed("waivers", config.waivers),
+        aliases=placed("aliases", config.aliases),
+        lexicon=placed("lexicon", config.lexicon),
     )
 
 

@@ -111,6 +111,8 @@ class Config:
     diff: str = _key(
         "", _text, "Show only findings on lines changed since the merge base with this revision."
     )
+    aliases: str = _key("", _text, "File of names that mean one thing; '' for none.")
+    lexicon: str = _key("", _text, "File of further opposites and words of degree; '' for none.")
     nli_model: str = _key("", _text, "Another NLI cross-encoder, by hub name or local path.")
     embed_model: str = _key("", _text, "Another embedding model, by hub name or local path.")
     quiet: bool = _key(False, _flag, "No talk; errors are still shown.")

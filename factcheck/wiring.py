@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from factcheck import baseline, changes, checks, config, plugins, references, reports, updating
+from factcheck import baseline, changes, checks, config, plugins, references, reports, updating, vocabulary
 from factcheck.audit import Audit
 from factcheck.baseline import Baseline
+from factcheck.claims.values import own
+from factcheck.claims.values.own import Words
 from factcheck.comparison import Comparer
 from factcheck.config import Resolved
 from factcheck.corpus.reference import Corpus
@@ -71,12 +73,15 @@ class Settings:
     """Globs in .gitignore syntax of files to leave out."""
     rules: Rules = field(default_factory=Rules)
     """What is asked of each path."""
+    words: Words = field(default_factory=Words)
+    """Names and words of the user."""
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """The settings as they stand in the manifest."""
         # What is turned off for a path must not go unsaid.
         paths = (("paths", str(self.rules)),) if self.rules.rules else ()
-        return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)), *paths)
+        words = (("words", self.words.mark.strip(".")),) if self.words.mark else ()
+        return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)), *paths, *words)
 
 
 def configuration(given: Mapping[str, object]) -> Resolved:
@@ -101,14 +106,20 @@ def watched(paths: Sequence[str], resolved: Resolved) -> Iterator[str]:
     written = {os.path.realpath(target.path) for target in outputs(found.output)}
     items = [*discover(paths, found.include, found.exclude), *discover(found.corpus)]
     read = [str(item.path) for item in items if isinstance(item, Found)]
-    return (path for path in (*read, found.baseline, found.waivers) if os.path.realpath(path) not in written)
+    read += [path for path in (found.baseline, found.waivers, found.aliases, found.lexicon) if path]
+    return (path for path in read if os.path.realpath(path) not in written)
 
 
 def chosen(resolved: Resolved) -> Settings:
-    """What of the settings concerns the judging."""
+    """What of the settings concerns the judging; raises ``UsageError`` for files of words that can't be read."""
     found = resolved.config
     return Settings(
-        found.nli_model or None, found.embed_model or None, found.include, found.exclude, resolved.rules
+        found.nli_model or None,
+        found.embed_model or None,
+        found.include,
+        found.exclude,
+        resolved.rules,
+        vocabulary.read(resolved.existing("aliases"), resolved.existing("lexicon")),
     )
 
 
@@ -173,12 +184,14 @@ def judge(settings: Settings) -> Judge:
 
 
 def comparer(settings: Settings) -> Comparer:
-    """What judges given pairs."""
+    """What judges given pairs; from now on the words of these settings hold."""
+    own.use(settings.words)
     return Comparer(judge(settings))
 
 
 def pipeline(settings: Settings, progress: Progress | None = None) -> Pipeline:
-    """What checks a folder."""
+    """What checks a folder; from now on the words of these settings hold."""
+    own.use(settings.words)
     return Pipeline(
         embedder=open_embedder(settings.embed_model),
         judge=judge(settings),
@@ -267,6 +280,7 @@ def show_finding(report: Report, verdict: Verdict) -> None:
 
 def outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:
     """The claims of the documents and the ledger of the rest, without any judgement."""
+    own.use(settings.words)
     return tuple(extract_all(sources(paths, settings)))
 
 

@@ -93,9 +93,28 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
 
 def other_kind(pair: Pair, alignment: Alignment) -> bool:
     """Whether a common noun has another capitalised word before it on each side: the Starter plan, the Business plan."""
-    ours = _qualified(alignment.claim, alignment.common, pair.claim.span.start)
-    theirs = _qualified(alignment.evidence, alignment.common, pair.evidence.passage.span.start)
+    claim, passage = pair.claim, pair.evidence.passage
+    left, right = alignment.claim, alignment.evidence
+    if spelt := {name.text for side in (claim, passage) for name in _written_out(side)}:
+        left, right = _besides(left, claim, spelt), _besides(right, passage, spelt)
+    ours = _qualified(left, alignment.common, claim.span.start)
+    theirs = _qualified(right, alignment.common, passage.span.start)
     return any(theirs.get(head, names) != names for head, names in ours.items())
+
+
+def _written_out(claim: Claim) -> list[Name]:
+    """The names that stand for a longer or another one: acronyms, and what the user lists as names of one thing."""
+    names = (v for v in claim.values if isinstance(v, Name))
+    by = claim.span.start
+    return [v for v in names if " ".join(claim.text[v.span.start - by : v.span.end - by].split()) != v.text]
+
+
+def _besides(terms: tuple[Term, ...], claim: Claim, spelt: set[str]) -> tuple[Term, ...]:
+    """The words outside of these names: one thing under two names is no other kind."""
+    spans = [
+        v.span for v in claim.values if isinstance(v, Name) and any(same_name(v.text, text) for text in spelt)
+    ]
+    return tuple(t for t in terms if not any(s.start < t.end and t.start < s.end for s in spans))
 
 
 def other_basis(alignment: Alignment) -> bool:

@@ -1,6 +1,7 @@
 """Acronyms that a document explains: “Federal Water Board (FWB)”, “FWB (Federal Water Board)”.
 
-Wherever such an acronym stands afterwards, its name is the long form, so that another document may use either.
+Wherever such an acronym stands afterwards, its name is the long form, so that another document may use either. The names
+that a user lists are written out in the same way.
 """
 
 from __future__ import annotations
@@ -73,5 +74,7 @@ def explained(context: str, known: Mapping[str, str]) -> str:
     """A sentence with each acronym of the document written out where it first stands."""
     for short, long in known.items():
         if short in context and long not in context:
-            context = re.sub(rf"\b{short}\b", f"{long} ({short})", context, count=1)
+            match = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", context)
+            if match:
+                context = f"{context[: match.start()]}{long} ({short}){context[match.end() :]}"
     return context

@@ -11,6 +11,7 @@ from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
 from factcheck.claims.sources import FullNames
 from factcheck.claims.statements import Statement, statements
+from factcheck.claims.values.aliases import WRITTEN
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
     Attribution,
@@ -42,7 +43,7 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
     claims: list[Claim] = []
     ledger = list(document.unchecked)
     seen: Counter[str] = Counter()
-    known = acronyms.defined(document.text)
+    known = {**WRITTEN, **acronyms.defined(document.text)}
     for sentence, attribution, context in zip(
         sentences, attributions, contexts(document, sentences, attributions, names), strict=True
     ):
@@ -86,7 +87,7 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
 
 
 def _written_out(statement: Statement, known: Mapping[str, str]) -> Statement:
-    """A statement with the acronyms of its document explained."""
+    """A statement with the acronyms of its document, and the names that a user lists, written out."""
     return replace(
         statement,
         context=acronyms.explained(statement.context, known),

@@ -44,6 +44,14 @@ Exclude = Annotated[
     list[str] | None,
     typer.Option("--exclude", metavar="GLOB", help="Leave out files that match; repeatable."),
 ]
+Aliases = Annotated[
+    str | None,
+    typer.Option("--aliases", metavar="FILE", help="Names that mean one thing."),
+]
+Lexicon = Annotated[
+    str | None,
+    typer.Option("--lexicon", metavar="FILE", help="Further opposites and words of degree."),
+]
 NliModel = Annotated[
     str | None,
     typer.Option("--nli-model", metavar="NAME", help="Another NLI cross-encoder, by hub name or local path."),

@@ -27,6 +27,8 @@ def command(
     diff: options.Diff = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
+    aliases: options.Aliases = None,
+    lexicon: options.Lexicon = None,
     nli_model: options.NliModel = None,
     embed_model: options.EmbedModel = None,
     quiet: options.Quiet = None,

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -14,6 +14,9 @@ from factcheck.cli import _options as options
 from factcheck.cli import _run as run
 from factcheck.errors import ReadError, UsageError
 from factcheck.model import Comparison
+
+if TYPE_CHECKING:
+    from factcheck.wiring import Settings
 
 _BATCH = 256
 """Lines that are read before their answers are printed."""
@@ -40,12 +43,12 @@ def command(
     if pairs is None:
         if premise is None or hypothesis is None:
             raise UsageError("compare needs PREMISE and HYPOTHESIS, or --pairs FILE")
-        comparer = wiring.comparer(wiring.Settings(nli_model=run.settings(ctx).config.nli_model or None))
+        comparer = wiring.comparer(_settings(ctx))
         _print_for_people(next(comparer.compare([(premise, hypothesis)])))
         return
     if premise is not None:
         raise UsageError("compare takes either PREMISE and HYPOTHESIS or --pairs, not both")
-    comparer = wiring.comparer(wiring.Settings(nli_model=run.settings(ctx).config.nli_model or None))
+    comparer = wiring.comparer(_settings(ctx))
     rows = _rows(pairs)
     while batch := _take(rows):
         done = [row for row in batch if not isinstance(row, ReadError)]
@@ -56,6 +59,14 @@ def command(
         sys.stdout.flush()
         if isinstance(batch[-1], ReadError):
             raise batch[-1]
+
+
+def _settings(ctx: typer.Context) -> Settings:
+    """What of the settings concerns a pair: the model and the words."""
+    from factcheck import wiring
+
+    found = wiring.chosen(run.settings(ctx))
+    return wiring.Settings(nli_model=found.nli_model, words=found.words)
 
 
 def _take(rows: Iterator[dict[str, str] | ReadError]) -> list[dict[str, str] | ReadError]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
+from factcheck.claims.values import own
 from factcheck.corpus.lock import Lock
 from factcheck.corpus.provenance import extractor_digest
 from factcheck.corpus.reference import Changes
@@ -206,4 +207,4 @@ def _digest(path: Path) -> str:
 
 
 def _version(digest: str) -> str:
-    return f"{digest}.{extractor_digest()}"
+    return f"{digest}.{extractor_digest()}{own.in_use().mark}"

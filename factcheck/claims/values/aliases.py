@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from factcheck.claims.values.lexicon import listed, read
@@ -76,14 +77,33 @@ def _behind_titles(words: list[str]) -> list[str]:
     return words
 
 
+_OWN: dict[tuple[str, ...], tuple[str, ...]] = {}
+"""Words of each name of a user -> words of the full name that it stands for."""
+WRITTEN: dict[str, str] = {}
+"""The other names of a user as written, and the full name that each stands for."""
+
+
+def extend(groups: Iterable[Sequence[str]]) -> None:
+    """Lets a user's names of one thing mean the first of them, in place of those said earlier."""
+    same_name.cache_clear()
+    _OWN.clear()
+    WRITTEN.clear()
+    for full, *others in groups:
+        for name in (full, *others):
+            _OWN[_words(name)] = _words(full)
+        WRITTEN.update((name.removeprefix("the ").removeprefix("The "), full) for name in others)
+
+
 @lru_cache(maxsize=16384)
 def same_name(a: str, b: str) -> bool:
     """Whether two names may mean the same; symmetric, and deaf to case, accents, titles and small misspellings."""
     one, two = _words(a), _words(b)
     if not one or not two:
         return False
-    if one == two:
-        return True
+    mine, others = _OWN.get(one), _OWN.get(two)
+    one, two = mine or one, others or two
+    if one == two or (mine and others):
+        return one == two
     known, other = _CANONICAL.get(" ".join(one)), _CANONICAL.get(" ".join(two))
     if known and other:
         return known == other

@@ -17,7 +17,7 @@ _IRREGULAR = {
 _DOUBLING = frozenset({"ban", "stop", "drop", "admit", "permit", "submit", "begin", "forget", "win", "run", "shut", "split", "forbid", "repel"})  # fmt: skip
 
 
-def _forms(verb: str) -> tuple[str, ...]:
+def forms(verb: str) -> tuple[str, ...]:
     """Base, third person, past, participle and -ing form, in this order; the same position means the same form."""
     if verb.endswith(("s", "sh", "ch", "x", "z")):
         third = verb + "es"
@@ -44,7 +44,7 @@ def _pairs(table: dict[str, str]) -> Iterator[tuple[str, str]]:
         left, _, right = line.partition("/")
         for one in left.split():
             for two in right.split():
-                yield from zip(_forms(one), _forms(two), strict=True)
+                yield from zip(forms(one), forms(two), strict=True)
 
 
 def opposites(table: dict[str, str]) -> dict[str, frozenset[str]]:

@@ -72,7 +72,7 @@ _ABSTRACT = ("ity", "ance", "ence", "ness", "ency", "ancy", "ship")
 _MORE = listed("more less most least as so too very quite rather much far not now")
 _NOUNLIKE = listed("gain gains win wins support supports ban bans close veto capture permit open")
 _NOUNS = frozenset(word for word, cues in CUES.items() if any(cue.group == "noun" for cue in cues))
-_TRIGGERS = frozenset(CUES) | frozenset(comparisons.SIGNS) | _HOLDERS | {"rather", "of", "up", "down"}
+_TRIGGERS = frozenset(comparisons.SIGNS) | _HOLDERS | {"rather", "of", "up", "down"}
 _REACH = 8
 """Tokens between a linking verb and what it says."""
 
@@ -82,7 +82,7 @@ def find(t: Tokens) -> list[Degree]:
     found: list[Degree] = []
     seen: set[int] = set()
     for i, low in enumerate(t.lower):
-        if low not in _TRIGGERS and "-" not in low:
+        if low not in CUES and low not in _TRIGGERS and "-" not in low:
             continue
         if low in comparisons.SIGNS:
             degrees = comparisons.read(t, i)

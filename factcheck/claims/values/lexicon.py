@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ def listed(text: str) -> frozenset[str]:
 
 _WORDS = read("words")
 NUMBERS = read("numbers")
-_OPPOSITES = opposites(read("antonyms"))
+_SHIPPED = opposites(read("antonyms"))
+_OPPOSITES = dict(_SHIPPED)
 
 PREPOSITIONS = listed(_WORDS["prepositions"])
 DETERMINERS = listed(_WORDS["determiners"])
@@ -102,6 +104,14 @@ def adjective(low: str) -> bool:
 def participle(low: str) -> bool:
     """Whether a lower-case word looks like a verb: a listed form, or one in -ed or -ing."""
     return low in VERBS or (len(low) > 4 and low.endswith(("ed", "ing")) and low not in DIMENSION_NOUNS)
+
+
+def extend(further: Mapping[str, frozenset[str]]) -> None:
+    """Adds the opposites of a user to those of the package, in place of those added earlier."""
+    _OPPOSITES.clear()
+    _OPPOSITES.update(_SHIPPED)
+    for word, against in further.items():
+        _OPPOSITES[word] = _OPPOSITES.get(word, frozenset()) | against
 
 
 def antonyms(word: str) -> frozenset[str]:

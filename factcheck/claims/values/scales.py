@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factcheck.claims.values.lexicon import read
@@ -28,7 +28,7 @@ class Cue:
     plain: bool = False
 
 
-def _inflected(word: str) -> tuple[str, ...]:
+def inflected(word: str) -> tuple[str, ...]:
     """Comparative and superlative of a short adjective."""
     if (
         len(word) > 7
@@ -55,7 +55,7 @@ def _adjectives(side: str, direction: int) -> Iterator[tuple[str, Cue]]:
         plain = bool(words.get("plain"))
         for word in words[side].split():
             yield word, Cue("scale", direction, "level", scale, plain=plain)
-            for form in _inflected(word):
+            for form in inflected(word):
                 yield form, Cue("scale", direction, "comparison", scale, plain=plain)
     yield from ((word, Cue("order", direction, "level", "order")) for word in _TABLE["order"][side].split())
 
@@ -77,8 +77,19 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
-CUES = _cues()
+_SHIPPED = _cues()
+CUES = dict(_SHIPPED)
 """Degree words with their senses, in the order in which they are tried."""
+
+
+def extend(further: Iterable[tuple[str, Cue]]) -> None:
+    """Puts the words of a user before those of the package, and in place of those put there earlier."""
+    CUES.clear()
+    CUES.update(_SHIPPED)
+    for word, cue in further:
+        CUES[word] = (cue, *CUES.get(word, ()))
+
+
 COMPOUNDS = {word: frozenset(words.split()) for word, words in _TABLE["compounds"].items()}
 """Words after a cue that make it part of a fixed expression: “high school”."""
 _GROUPS = {
