@@ -210,17 +210,17 @@ def unchecked_data(entry: Unchecked, document: Document) -> Json:
 
 
 def place_data(document: Document, span: Span) -> Json:
-    """Offsets, line and column; the page where the format has pages, and a label where it has no lines."""
+    """Offsets, line and column; the page where the format has pages, and the place in words where it has no lines."""
     location: Location = document.locate(span)
     page = {} if location.page is None else {"page": location.page}
-    label = {"label": location.label} if location.label else {}
+    place = {"place": location.label} if location.label else {}
     return {
         "start": span.start,
         "end": span.end,
         "line": location.line,
         "column": location.column,
         **page,
-        **label,
+        **place,
     }
 
 

@@ -118,6 +118,5 @@ def _shown(text: str) -> str:
 
 
 def _place(side: Json) -> str:
-    label = side.get("label")
-    place = label or f"{side['line']}:{side['column']}"
+    place = side.get("place") or f"{side['line']}:{side['column']}"
     return _shown(f"{side['document']}:{place}")

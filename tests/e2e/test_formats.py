@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner, Result
 
 from factcheck import readers
 from factcheck.cli import app
 from factcheck.gate import ExitCode
 from factcheck.model import BlockKind, Document
+from factcheck.reports.json import SCHEMA
 from tests.readers.pdf_making import flowing, lines, placed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +63,7 @@ def gist(path: Path) -> list[tuple[str, ...]]:
     assert result.exit_code == ExitCode.CLEAN, result.output
     found: list[dict[str, Any]] = json.loads(result.stdout)["findings"]
     texts = [[" ".join(f[side]["text"].split()) for side in ("claim", "evidence")] for f in found]
-    places = {f["claim"].get("label", "").partition(" ")[0] for f in found}
+    places = {f["claim"].get("place", "").partition(" ")[0] for f in found}
     assert places == {{".pdf": "page", ".docx": "paragraph", ".md": ""}[path.suffix]}
     return sorted((f["relation"], f["severity"], *pair) for f, pair in zip(found, texts, strict=True))
 
@@ -88,3 +90,6 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_checked(tmp_path: Path) ->
     assert "broken.docx: not read: is damaged or no Word file" in shown
     assert "good.pdf, page 1, line 1" in shown
     assert "good.pdf, page 2, line 1" in shown
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(report)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -57,6 +58,18 @@ def test_every_report_fits_the_published_schema_and_adds_nothing(shown: Report) 
     problems = [error.message for error in Draft202012Validator(closed(PUBLISHED)).iter_errors(data)]
     assert problems == []
     assert data["schema_version"] == shown.schema_version
+
+
+def test_a_place_without_lines_is_told_in_words_beside_the_label_of_the_claim() -> None:
+    sample = sample_report()
+    first, *rest = sample.checked()
+    page = replace(first.document, labels=((0, "paragraph 5"),))
+    data = report_data(replace(sample, outcomes=(replace(first, document=page), *rest)))
+    assert list(Draft202012Validator(closed(PUBLISHED)).iter_errors(data)) == []
+    (claim, *_) = (claim for claim in data["claims"] if claim["document"] == page.uri)
+    assert (claim["place"], claim["label"]) == ("paragraph 5", "NOT_ENOUGH_INFO")
+    assert data["unchecked"][0]["place"] == "paragraph 5"
+    assert any(side.get("place") for f in data["findings"] for side in (f["claim"], f["evidence"]))
 
 
 def test_sample_is_written_as_the_gold_file_says() -> None:
