@@ -383,3 +383,14 @@ def ruled_report() -> Report:
             Result.FAILED, 1, 1, ("1 finding counts",), (("suppressed", 1), ("in the baseline", 1)), "errors"
         ),
     )
+
+
+def labelled_report() -> Report:
+    """The sample, its first document a file whose places are told in words."""
+    sample = sample_report()
+    first, *rest = sample.outcomes
+    assert isinstance(first, Checked)
+    return replace(
+        sample,
+        outcomes=(replace(first, document=replace(first.document, labels=((0, "paragraph 5"),))), *rest),
+    )

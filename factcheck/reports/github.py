@@ -8,7 +8,7 @@ from typing import ClassVar
 from factcheck.model import Failed, Report, Severity, Span
 from factcheck.reports import Reporter
 from factcheck.reports._exchange import plain_line, quotation
-from factcheck.reports._passages import Facing, new_facings
+from factcheck.reports._passages import Facing, Side, new_facings
 from factcheck.reports._summary import answer, plural, summarise
 from factcheck.reports._words import RELATIONS, shorten, sureness
 from factcheck.rulings import Notice
@@ -53,19 +53,23 @@ def _within_limit(commands: Sequence[str], kind: str) -> Sequence[str]:
 
 def _annotation(facing: Facing, kind: str) -> str:
     verdict, claim = facing.verdict, facing.claim
-    # GitHub marks the columns of one line only.
-    start, end = claim.location, claim.document.locate(Span(claim.claim.span.end, claim.claim.span.end))
-    columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
     other = f"“{quotation(facing.evidence, _QUOTED)}”\n{plain_line(facing.evidence.place)}"
+    # A file without lines of its own can be annotated as a whole only.
+    where = f"{plain_line(claim.location.label)}: " if claim.location.label else ""
     return _command(
         kind,
-        f"{plain_line(verdict.message)}\nThe other side: {other}",
+        f"{where}{plain_line(verdict.message)}\nThe other side: {other}",
         file=claim.document.uri,
-        line=start.line,
-        endLine=end.line,
-        **columns,
+        **({} if where else _lines(claim)),
         title=f"{RELATIONS[verdict.relation]}, {sureness(verdict.confidence)}",
     )
+
+
+def _lines(side: Side) -> dict[str, int]:
+    """The lines of a passage; GitHub marks the columns of one line only."""
+    start, end = side.location, side.document.locate(Span(side.claim.span.end, side.claim.span.end))
+    columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
+    return {"line": start.line, "endLine": end.line, **columns}
 
 
 def _unread(report: Report) -> Iterator[str]:

@@ -31,12 +31,15 @@ class GitlabReporter:
 def _finding(facing: Facing, seen: Counter[str]) -> Json:
     verdict = facing.verdict
     seen[verdict.fingerprint] += 1
+    # A file without lines of its own has its place told in words.
+    label = facing.claim.location.label
+    where = f"{label}: " if label else ""
     return {
-        "description": plain_line(f"{verdict.message} The other side: {facing.evidence.place}"),
+        "description": plain_line(f"{where}{verdict.message} The other side: {facing.evidence.place}"),
         "check_name": f"factcheck/{facing.rule}",
         "fingerprint": _identity(verdict.fingerprint, seen[verdict.fingerprint]),
         "severity": _SEVERITIES[verdict.severity],
-        "location": _place(facing.claim.document.uri, facing.claim.location.line),
+        "location": _place(facing.claim.document.uri, 1 if label else facing.claim.location.line),
     }
 
 

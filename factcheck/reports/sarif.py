@@ -127,9 +127,13 @@ def _location(side: Side, name: str, places: dict[str, int]) -> Json:
         "message": {"text": _literal(f"{name}: “{quotation(side, _QUOTED)}”{speaker}")},
         "physicalLocation": {
             "artifactLocation": {"uri": uri_reference(uri), "index": places[uri]},
-            "region": _region(side.document, side.claim.span),
         },
     }
+    if side.location.label:
+        # A file without lines of its own has no region that a viewer could show.
+        location["logicalLocations"] = [{"fullyQualifiedName": plain_line(side.location.label)}]
+    else:
+        location["physicalLocation"]["region"] = _region(side.document, side.claim.span)
     if side.location.page is not None:
         location["properties"] = {"page": side.location.page}
     return location

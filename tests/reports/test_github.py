@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from factcheck.model import Failed, Report, Severity
 from factcheck.reports.github import GithubReporter
-from tests.factories import empty_report, hostile_report, report, ruled_report, sample_report
+from tests.factories import empty_report, hostile_report, labelled_report, report, ruled_report, sample_report
 from tests.gold import assert_gold
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:\r\n]*,?)+)::([^\r\n]*)")
@@ -83,3 +83,9 @@ def test_many_unread_files_share_one_annotation() -> None:
 
 def test_a_clean_run_gives_the_answer_and_no_annotation() -> None:
     assert lines(empty_report()) == ["factcheck: Nothing was checked; no document was read; there was none."]
+
+
+def test_a_file_without_lines_is_annotated_as_a_whole_and_its_place_told() -> None:
+    _, properties, message = commands(labelled_report())[1]
+    assert set(properties) == {"file", "title"}
+    assert message.startswith("paragraph 5: The Marrow bridge costs")

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from factcheck.model import Report
 from factcheck.reports.gitlab import GitlabReporter
-from tests.factories import empty_report, hostile_report, ruled_report, sample_report
+from tests.factories import empty_report, hostile_report, labelled_report, ruled_report, sample_report
 from tests.gold import assert_gold
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "gitlab-code-quality.json"
@@ -47,3 +47,9 @@ def test_identities_bear_moved_lines_and_tell_twins_apart() -> None:
     one, two, *_ = issues(replace(shown, verdicts=(first, twin)))
     assert one["fingerprint"] == issues(shown)[0]["fingerprint"]
     assert two["fingerprint"] != one["fingerprint"]
+
+
+def test_a_place_without_lines_is_told_in_words() -> None:
+    first = issues(labelled_report())[0]
+    assert first["location"]["lines"]["begin"] == 1
+    assert first["description"].startswith("paragraph 5: The Marrow bridge costs")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +25,7 @@ from factcheck.model import (
 )
 from factcheck.reports._data import value_data
 from factcheck.reports.json import SCHEMA, JsonReporter, report_data
-from tests.factories import document, empty_report, hostile_report, report, sample_report
+from tests.factories import document, empty_report, hostile_report, labelled_report, report, sample_report
 from tests.gold import assert_gold
 
 PUBLISHED: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
@@ -61,12 +60,9 @@ def test_every_report_fits_the_published_schema_and_adds_nothing(shown: Report) 
 
 
 def test_a_place_without_lines_is_told_in_words_beside_the_label_of_the_claim() -> None:
-    sample = sample_report()
-    first, *rest = sample.checked()
-    page = replace(first.document, labels=((0, "paragraph 5"),))
-    data = report_data(replace(sample, outcomes=(replace(first, document=page), *rest)))
+    data = report_data(labelled_report())
     assert list(Draft202012Validator(closed(PUBLISHED)).iter_errors(data)) == []
-    (claim, *_) = (claim for claim in data["claims"] if claim["document"] == page.uri)
+    claim = data["claims"][0]
     assert (claim["place"], claim["label"]) == ("paragraph 5", "NOT_ENOUGH_INFO")
     assert data["unchecked"][0]["place"] == "paragraph 5"
     assert any(side.get("place") for f in data["findings"] for side in (f["claim"], f["evidence"]))

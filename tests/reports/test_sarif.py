@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 from factcheck import checks, plugins
 from factcheck.model import Report, Span
 from factcheck.reports.sarif import SarifReporter
-from tests.factories import empty_report, hostile_report, report, ruled_report, sample_report
+from tests.factories import empty_report, hostile_report, labelled_report, report, ruled_report, sample_report
 from tests.gold import assert_gold
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-schema-2.1.0.json"
@@ -118,3 +118,11 @@ def test_text_of_documents_is_no_link_and_no_placeholder() -> None:
         own = text.rindex("The other side: [")
         assert text.replace("\\[", "").count("[") == 1
         assert "{{{{7*7}}}}" in text or "{" not in text[:own].replace("{{", "")
+
+
+def test_a_place_without_lines_has_a_name_and_no_region() -> None:
+    shown = labelled_report()
+    location = run(shown)["results"][0]["locations"][0]
+    assert location["logicalLocations"] == [{"fullyQualifiedName": "paragraph 5"}]
+    assert "region" not in location["physicalLocation"]
+    assert list(VALIDATOR.iter_errors(json.loads(SarifReporter().render(shown)))) == []
