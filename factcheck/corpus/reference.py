@@ -7,19 +7,23 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from factcheck.corpus.folder import CorpusFolder
-from factcheck.corpus.retrieval import DEPTH, Query, reciprocal
+from factcheck.corpus.retrieval import DEPTH, Query
 from factcheck.corpus.store import Snapshot
 from factcheck.corpus.validity import Standing
-from factcheck.corpus.vectors import Ranked, products
+from factcheck.corpus.vectors import Ranked, Slots, products, rounded
 from factcheck.inference import Vectors
 from factcheck.model import Claim, CorpusInfo, Document, Failed, Quantity, Skipped, Span
 
-_WEIGHTS = (1.0, 0.7, 0.3)
-"""What the rankings by meaning, by words and by typed keys are worth; set on `benchmarks.retrieval`."""
-_CONSTANT = 10
-"""Of rank fusion: the smaller, the more the first ranks count among a hundred thousand passages."""
+_WORDS = 0.3
+"""What the best BM25 score is worth beside a cosine of 1; this and the next two were set on half of the claims of
+`benchmarks.retrieval`, and hold on the other half."""
+_BEYOND = 0.7
+"""What a text beyond the ranking by words is taken to have of the last score in it."""
+_KEYS = 0.02
+"""What a typed key in common is worth."""
 _SAME = 0.95
 """Least cosine of two texts that may be near-duplicates."""
 _SHARED = 0.8
@@ -84,17 +88,26 @@ class Corpus:
             strict=True,
         )
         return [
-            self._best(claim, vector, _fused(ranked), count)
+            self._best(claim, self._fused(vector, ranked), count)
             for claim, vector, ranked in zip(claims, vectors, rankings, strict=True)
         ]
 
-    def _best(self, claim: Claim, vector: Vectors, fused: Ranked, count: int) -> tuple[Match, ...]:
-        """Down the ranking until `count` statements are found, each with what merely repeats it further down."""
-        vectors = self.snapshot.vectors(fused.slots)
+    def _fused(self, vector: Vectors, rankings: tuple[Ranked, Ranked, Ranked]) -> _Fused:
+        """What was found by meaning, by words and by typed keys, by the sum of what each is worth."""
+        slots = np.array(list(dict.fromkeys(s for r in rankings for s in r.slots.tolist())), np.int64)
+        vectors = self.snapshot.vectors(slots)
         cosines = products(vectors, vector)
+        keyed = np.isin(slots, rankings[2].slots)
+        scores = rounded(cosines + _WORDS * _shares(slots, rankings[1]) + _KEYS * keyed)
+        # Sorting keeps the order of the rankings for ties; that depends on content alone.
+        order = np.argsort(-scores, kind="stable")
+        return _Fused(slots[order], scores[order], cosines[order], vectors[order])
+
+    def _best(self, claim: Claim, found: _Fused, count: int) -> tuple[Match, ...]:
+        """Down the ranking until `count` statements are found, each with what merely repeats it further down."""
         near: list[list[bool]] = []
         matches: list[Match] = []
-        for place, slot in enumerate(fused.slots.tolist()):
+        for place, slot in enumerate(found.slots.tolist()):
             twins = [i for i, row in enumerate(near) if row[place]]
             if len(matches) == count and not twins:
                 continue
@@ -106,9 +119,9 @@ class Corpus:
             if twin is not None:
                 matches[twin] = replace(matches[twin], copies=matches[twin].copies + len(in_force))
             elif len(matches) < count:
-                near.append((products(vectors, vectors[place]) >= _SAME).tolist())
+                near.append((products(found.vectors, found.vectors[place]) >= _SAME).tolist())
                 best = min(in_force, key=_preference)
-                score, cosine = float(fused.scores[place]), float(cosines[place])
+                score, cosine = float(found.scores[place]), float(found.cosines[place])
                 matches.append(Match(best, query, score, cosine, len(in_force)))
         return tuple(matches)
 
@@ -147,16 +160,24 @@ class Corpus:
         return tuple(replace(self.folder.settled(document), uri=uri) for uri, document in found)
 
 
-def _fused(rankings: Sequence[Ranked]) -> Ranked:
-    """Several rankings as one, by the sum of what their ranks are worth; ties by the first ranking that tells."""
-    scores: dict[int, float] = {}
-    for ranking, weight in zip(rankings, _WEIGHTS, strict=True):
-        worths = weight * reciprocal(ranking.slots.size, _CONSTANT)
-        for slot, worth in zip(ranking.slots.tolist(), worths.tolist(), strict=True):
-            scores[slot] = scores.get(slot, 0.0) + worth
-    # Slots were entered in the order of their ranks, which depends on content alone; sorting keeps that for ties.
-    slots = sorted(scores, key=lambda slot: -scores[slot])
-    return Ranked(np.array(slots, np.int64), np.array([scores[slot] for slot in slots], np.float32))
+@dataclass(frozen=True, slots=True)
+class _Fused:
+    """Texts in the order of their fused scores, each of shape (n,), the vectors (n, d)."""
+
+    slots: Slots
+    scores: NDArray[np.float32]
+    cosines: NDArray[np.float32]
+    vectors: Vectors
+
+
+def _shares(slots: Slots, lexical: Ranked) -> NDArray[np.float32]:
+    """The BM25 scores of some texts as shares of the best one, shape (n,); a guess for those beyond the ranking."""
+    if not lexical.slots.size:
+        return np.zeros(slots.size, dtype=np.float32)
+    shares = lexical.scores / lexical.scores[0]
+    beyond = _BEYOND * float(shares[-1]) if shares.size == DEPTH else 0.0
+    known = dict(zip(lexical.slots.tolist(), shares.tolist(), strict=True))
+    return np.array([known.get(slot, beyond) for slot in slots.tolist()], dtype=np.float32)
 
 
 def _preference(passage: Claim) -> tuple[object, ...]:

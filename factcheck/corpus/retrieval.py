@@ -1,4 +1,4 @@
-"""Hybrid retrieval: dense and BM25 rankings and typed keys, united by reciprocal rank fusion.
+"""Hybrid retrieval among the statements of a run: dense and BM25 rankings and typed keys, united by reciprocal rank fusion.
 
 Exact search on both sides, so that the same input gives the same candidates.
 Rank fusion: Cormack, Clarke and Büttcher (2009), with their constant 60.
@@ -132,10 +132,5 @@ def _reciprocal_ranks(scores: NDArray[np.float32], floor: float | None = None) -
     best = np.argsort(-scores, kind="stable")[:DEPTH]
     if floor is not None:
         best = best[scores[best] > floor]
-    ranks[best] = reciprocal(best.size)
+    ranks[best] = 1.0 / (_FUSION_CONSTANT + 1 + np.arange(best.size))
     return ranks
-
-
-def reciprocal(count: int, constant: int = _FUSION_CONSTANT) -> NDArray[np.float64]:
-    """What the ranks of a list of that length are worth, best first, shape (count,)."""
-    return 1.0 / (constant + 1 + np.arange(count))

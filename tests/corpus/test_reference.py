@@ -121,6 +121,20 @@ def test_cited_documents_come_as_they_are(tmp_path: Path) -> None:
     assert corpus.cited([claim("Somebody else's claim.")]) == ()
 
 
+def test_meaning_words_and_keys_are_weighed_together(tmp_path: Path) -> None:
+    files = {
+        "near.md": "The fee is due.\n",
+        "words.md": "Ships pay the harbour office by the month, for water and waste and light.\n",
+        "both.md": f"{FEE}\n",
+    }
+    matches = search(open_corpus(tmp_path, files), "The harbour fee for ships is 500 euros a day.")
+    added = {Path(m.passage.document).stem: m.score - m.cosine for m in matches}
+    assert next(iter(added)) == "both"
+    assert added["both"] == pytest.approx(0.3 + 0.02, abs=1e-5)
+    assert 0 < added["near"] < 0.3
+    assert 0 < added["words"] < 0.3
+
+
 def test_a_snapshot_finds_what_a_plain_search_finds(tmp_path: Path) -> None:
     dice = np.random.default_rng(1)
     texts = [" ".join(f"w{n}" for n in dice.integers(0, 50, 8)) + "." for _ in range(300)]
