@@ -19,7 +19,7 @@ from factcheck.claims._function_words import (
     SUBORDINATORS,
     TIME_WORDS,
 )
-from factcheck.claims._speech import VERBS
+from factcheck.claims._speech import PARTICIPLES, VERBS
 from factcheck.claims._tokens import MARKS, Token, finite, surely_finite, tokenise
 from factcheck.claims._verbs import NOUNS_TOO, STATING
 from factcheck.claims._word_lists import word_set
@@ -33,8 +33,8 @@ _UNFINISHED = word_set("be been being have do")
 _SURE = (AUXILIARIES - _UNFINISHED) | _PASTS
 _QUOTES = ('"', "“", "”", "«", "»", "„", "``", "''")
 _CONCESSIVE = ("Although ", "Though ", "Despite ")
-_JOINT = re.compile(r"[\s,](?:and|but|whereas)\s|;")
-_CONJUNCTIONS = word_set("and but whereas")
+_JOINT = re.compile(r"[\s,](?:and|but|whereas)\s|, while\s|;")
+_CONJUNCTIONS = word_set("and but whereas while")
 _PAIRING = word_set("both either neither between not")
 _CONCEDING = word_set("although though")
 _RELATIVES = word_set("which who")
@@ -44,12 +44,22 @@ _PARTICIPLES = word_set(
 )
 _ELLIPTIC = word_set("not too so either also is are was were has have had do does did")
 _NO_SUBJECT = ("ed", "ing", "ly")
-_OFTEN = word_set("often usually sometimes rarely together thus therefore soon later finally")
+_OFTEN = word_set("often usually sometimes rarely together hence thus therefore soon later finally")
 _NO_OPENING = PREPOSITIONS | SUBORDINATORS | TIME_WORDS | OPENERS
 _WHEN = TIME_WORDS | _OFTEN
 _NO_NOUN = SUBORDINATORS | PRONOUNS
 _NO_HEAD = _NO_NOUN | PREPOSITIONS | word_set("there this that these those")
 _NOT_IN_SUBJECT = (PREPOSITIONS - {"of"}) | SUBORDINATORS | OPENERS
+_NOT_IN_ASIDE = SUBORDINATORS | {"and", "or"}
+_NOT_IN_NOUN = PREPOSITIONS | SUBORDINATORS | {"and", "or"}
+_NOT_BEFORE_NAME = word_set("and or of the")
+_OF_THINGS = word_set(
+    "is was are were has had holds held employs employed carries carried contains contained serves served produces produced"
+    " covers covered measures measured weighs weighed"
+)
+"""Verbs that say of what a thing is like; others may speak of the whole sentence before: “which cost 300 jobs”."""
+_LONGEST_NOUN = 4
+"""Tokens."""
 _SURELY_STATING = STATING - NOUNS_TOO
 _VERB_NEXT = tuple([word] for word in sorted(_SURE | STATING))
 _LONGEST_SUBJECT = 7
@@ -68,6 +78,8 @@ class Clause:
     """The subject that it takes over, where it has none."""
     link: str = ""
     """Verb between that subject and its own words."""
+    frame: tuple[int, int] | None = None
+    """Words that hand it to a speaker, where they stand in another clause."""
 
 
 def split(text: str) -> tuple[Clause, ...]:
@@ -77,7 +89,7 @@ def split(text: str) -> tuple[Clause, ...]:
     tokens = tokenise(text, ())
     if len(tokens) < 6 or any(mark in text for mark in _QUOTES):
         return ()
-    for cut in (_conceded, _aside, _coordinated):
+    for cut in (_conceded, _aside, _trailing, _coordinated):
         clauses = cut(text, tokens)
         if clauses:
             return clauses
@@ -93,6 +105,8 @@ def _promising(text: str) -> bool:
         return False
     if text.startswith(_CONCESSIVE):
         return commas == 1
+    if commas == 1 and (", which " in text or ", who " in text) and any(map(str.isdigit, text)):
+        return True
     if len(_JOINT.findall(text)) != 1:
         return False
     return text.split(maxsplit=1)[0].lower() not in _NO_OPENING
@@ -127,6 +141,13 @@ def _cut_at(text: str, tokens: Sequence[Token], joint: int) -> tuple[Clause, ...
     left = tokens[: joint - comma]
     right = tokens[joint + 1 :]
     if not right or not _main(left) or any(token.word in MARKS for token in right):
+        return ()
+    if left[-1].text[0].isdigit() and right[0].text[0].isdigit():
+        return ()
+    if any(token.word in PARTICIPLES for token in left):
+        # “She hit back, claiming he is ill and the press is cruel”: she says both.
+        return ()
+    if tokens[joint].word == "while" and not (comma and _figure(left) and _figure(right)):
         return ()
     first = Clause(0, _before(text, tokens[joint - comma].start), 0)
     start, end = right[0].start, _end(text)
@@ -230,16 +251,61 @@ def _aside(text: str, tokens: Sequence[Token]) -> tuple[Clause, ...]:
         return ()
     if finite(subject) or any(token.word in _NOT_IN_SUBJECT for token in subject):
         return ()
-    if not _continues(rest[0]) or not any(any(map(str.isdigit, token.text)) for token in aside):
+    if not _continues(rest[0]) or not _figure(aside):
         return ()
     opening = _opening(aside, rest[0])
-    if opening is None or any(token.word in SUBORDINATORS | {"and", "or"} for token in aside[1:]):
+    if opening is None or any(token.word in _NOT_IN_ASIDE for token in aside[1:]):
         return ()
     place = (subject[0].start, subject[-1].end)
     return (
         Clause(0, _before(text, tokens[second].start), opening[0], place, opening[1]),
         Clause(rest[0].start, _end(text), rest[0].start, place),
     )
+
+
+def _trailing(text: str, tokens: Sequence[Token]) -> tuple[Clause, ...]:
+    """“The council opened the bridge, which has 4 lanes”: an aside with a figure at the end, right behind its noun."""
+    commas = [index for index, token in enumerate(tokens) if token.word in MARKS]
+    if len(commas) != 1 or tokens[commas[0]].word != ",":
+        return ()
+    main, aside = tokens[: commas[0]], tokens[commas[0] + 1 :]
+    if len(aside) < 3 or aside[0].word not in _RELATIVES or aside[1].word not in _OF_THINGS:
+        return ()
+    if not _main(main) or not _figure(aside) or any(token.word in _NOT_IN_ASIDE for token in aside[1:]):
+        return ()
+    first = _named_last(main, aside[0].word == "who")
+    if first is None:
+        return ()
+    place = (main[first].start, main[-1].end)
+    end = _before(text, tokens[commas[0]].start)
+    return Clause(0, end, 0), Clause(aside[0].start, _end(text), aside[1].start, place)
+
+
+def _named_last(main: Sequence[Token], person: bool) -> int | None:
+    """Index of the first word of the one noun phrase behind the verb: “the bridge”, “Ada Brandt”; None where there are more."""
+    first = len(main) - 1
+    while first > 0 and main[first].capital:
+        first -= 1
+    if person:
+        # Nothing but a full name leaves no doubt who is meant.
+        return first + 1 if len(main) - first > 2 and main[first].word not in _NOT_BEFORE_NAME else None
+    first = len(main) - 1
+    while first > 0 and len(main) - first <= _LONGEST_NOUN and main[first].word not in DETERMINERS:
+        if main[first].word in _NOT_IN_NOUN or surely_finite(main[first]):
+            return None
+        first -= 1
+    verb = main[first - 1]
+    sure = (
+        main[first].word == "the"
+        and first < len(main) - 1
+        and (surely_finite(verb) or verb.word.endswith("ed"))
+    )
+    return first if sure else None
+
+
+def _figure(tokens: Sequence[Token]) -> bool:
+    """Whether a stretch holds a number in digits."""
+    return any(any(map(str.isdigit, token.text)) for token in tokens)
 
 
 def _opening(aside: Sequence[Token], verb: Token) -> tuple[int, str] | None:
@@ -259,7 +325,11 @@ def _opening(aside: Sequence[Token], verb: Token) -> tuple[int, str] | None:
 
 def reading(text: str, clause: Clause) -> Iterator[tuple[str, int | None]]:
     """The pieces of a clause as a sentence, each with its offset in the sentence; None for words put in."""
+    if clause.frame is not None and clause.frame[0] < clause.start:
+        yield f"{text[slice(*clause.frame)].strip()} ", None
     if clause.subject is not None:
         yield text[clause.subject[0] : clause.subject[1]], clause.subject[0]
         yield f" {clause.link} " if clause.link else " ", None
     yield text[clause.read_from : clause.end], clause.read_from
+    if clause.frame is not None and clause.frame[0] >= clause.end:
+        yield f", {text[slice(*clause.frame)].strip(', ')}", None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import get_args
 
-from factcheck.claims import clauses
+from factcheck.claims import clauses, reported
 from factcheck.claims.clauses import Clause
 from factcheck.claims.values import extract
 from factcheck.claims.worthiness import unworthy
@@ -47,16 +47,28 @@ def statements(
 ) -> tuple[Statement, ...]:
     """Returns the statements of a worthy sentence; `context` is that of the whole sentence."""
     text = document.slice(sentence.span)
-    if attribution.mode is Mode.ASSERTED and sentence.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
-        found = clauses.split(text)
-        readings = [_context(text, clause, context) for clause in found]
-        if found and all(readings) and _keep_sense(text, found):
+    if sentence.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+        found, begin = _clauses(text, sentence.span.start, attribution)
+        readings = [_context(text, clause, context, begin) for clause in found]
+        if found and all(readings):
             return tuple(
                 _part(document, sentence, clause, reading)
                 for clause, reading in zip(found, readings, strict=True)
             )
     values = extract(text, document.date, sentence.span.start)
     return (Statement(sentence.span, context, values),)
+
+
+def _clauses(text: str, offset: int, attribution: Attribution) -> tuple[tuple[Clause, ...], int]:
+    """The clauses of a sentence at that place of its document, and where the first begins behind who says it."""
+    if attribution.mode is Mode.ASSERTED:
+        found = clauses.split(text)
+        return (found if found and _keep_sense(text, found) else ()), 0
+    if attribution.mode is Mode.REPORTED and attribution.cue is not None:
+        found, place = reported.split(text, attribution.cue.shifted(-offset))
+        if found and _keep_sense(text, found):
+            return reported.framed(text, found, place), place[0]
+    return (), 0
 
 
 def _keep_sense(text: str, found: tuple[Clause, ...]) -> bool:
@@ -75,15 +87,19 @@ def _keep_sense(text: str, found: tuple[Clause, ...]) -> bool:
     return first or not second
 
 
-def _context(text: str, clause: Clause, context: str) -> str:
-    """A clause as a sentence of its own, its subject as the context of the whole names it; empty where that is unclear."""
+def _context(text: str, clause: Clause, context: str, begin: int) -> str:
+    """A clause as a sentence of its own, its subject as the context of the whole names it; empty where that is unclear.
+
+    `begin` is where the words behind a frame at the start begin.
+    """
     line = " ".join(text.split())
-    opening = clause.subject[1] if clause.subject and clause.subject[0] == 0 else 0
+    opening = begin or (clause.subject[1] if clause.subject and clause.subject[0] == 0 else 0)
     if context != line and not (opening and context.endswith(" ".join(text[opening:].split()))):
         return ""
     pieces = [piece for piece, _ in clauses.reading(text, clause)]
     if context != line:
-        pieces[0] = context[: len(context) - len(" ".join(text[opening:].split()))]
+        head = context[: len(context) - len(" ".join(text[opening:].split()))]
+        pieces[0] = f"{head} {text[begin : clause.end]}" if begin and clause.frame is None else head
     read = " ".join("".join(pieces).split()).rstrip(",; ")
     return f"{read[:1].upper()}{read[1:]}" + ("" if read.endswith((".", "!", "…")) else ".")
 

@@ -47,12 +47,81 @@ SPLIT = [
         ["The road is closed.", "The mayor has crossed it."],
     ),
 ]
+SPLIT += [
+    ("Exports rose 4 %, while imports fell 2 %.", ["Exports rose 4 %.", "Imports fell 2 %."]),
+    (
+        "The storm killed 12 people, and the river flooded two towns.",
+        ["The storm killed 12 people.", "The river flooded two towns."],
+    ),
+    (
+        "The council opened the bridge, which has 4 lanes.",
+        ["The council opened the bridge.", "The bridge has 4 lanes."],
+    ),
+    (
+        "The prize went to Ada Brandt, who is 52.",
+        ["The prize went to Ada Brandt.", "Ada Brandt is 52."],
+    ),
+]
+REPORTED = [
+    (
+        "The board said exports rose 4 % and imports fell 2 %.",
+        ["The board said exports rose 4 %.", "The board said imports fell 2 %."],
+    ),
+    (
+        "The board said on Monday that exports rose 4 %, and that imports fell 2 %.",
+        [
+            "The board said on Monday that exports rose 4 %.",
+            "The board said on Monday that imports fell 2 %.",
+        ],
+    ),
+    (
+        "The board said exports rose 4 %, while imports fell 2 %.",
+        ["The board said exports rose 4 %.", "The board said imports fell 2 %."],
+    ),
+    (
+        "Exports rose 4 % and imports fell 2 %, the board said.",
+        ["Exports rose 4 %, the board said.", "Imports fell 2 %, the board said."],
+    ),
+    (
+        "According to the board, exports rose 4 % and imports fell 2 %.",
+        ["According to the board, exports rose 4 %.", "According to the board, imports fell 2 %."],
+    ),
+    (
+        "The dam is full and has 5 gates, the board said.",
+        ["The dam is full, the board said.", "The dam has 5 gates, the board said."],
+    ),
+    (
+        "The board said the dam, built in 1962, holds 5 million litres.",
+        ["The board said the dam was built in 1962.", "The board said the dam holds 5 million litres."],
+    ),
+    (
+        "The board said the council opened the bridge, which has 4 lanes.",
+        ["The board said the council opened the bridge.", "The board said the bridge has 4 lanes."],
+    ),
+]
+TOLD_WHOLE = [
+    "The board said the road was closed, and the mayor was angry about it.",
+    "The board said the road was closed but the mayor was angry.",
+    "The board said the road was closed; the mayor was angry.",
+    "The board said the road was closed and took questions.",
+    "The board said he had left and that was why the road was closed.",
+    "The board said exports rose and imports fell in March.",
+    "The board said 12 people died and the mayor said 14 people died.",
+    "The board asked whether the road was closed and the bridge was open.",
+    'The board said the road was "closed" and the bridge was open.',
+    "The road, the board said, was closed and the bridge was open.",
+]
 WHOLE = [
+    "They closed the plant, which cost 300 jobs.",
+    "They opened a bridge over the river, which has 4 lanes.",
+    "The council opened the bridge over the river, which has 4 lanes.",
+    "Exports rose, while imports fell.",
+    "The party would give 16 and 17-year-olds are ready.",
+    "The boy hit back claiming he has had a hard year and the press is cruel.",
     "The firm sells cars and lorries built in Leeds.",
     "Exports rose and imports fell in March.",
     "Both engines failed and the crew was lost.",
     "If the disk is full, the agent stops and the log is lost.",
-    "The mayor said the road was closed and the bridge was open.",
     "He came and she went.",
     "Her field is the life and works of one painter.",
     "Although leaving the quay at noon, the tug was late.",
@@ -76,6 +145,38 @@ def claims(text: str) -> list[Claim]:
 @pytest.mark.parametrize(("text", "expected"), SPLIT)
 def test_each_clause_is_a_sentence_of_its_own(text: str, expected: list[str]) -> None:
     assert [claim.context for claim in claims(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED)
+def test_what_one_speaker_says_is_taken_apart_and_stays_with_the_speaker(
+    text: str, expected: list[str]
+) -> None:
+    found = claims(text)
+    assert [claim.context for claim in found] == expected
+    assert {claim.attribution.source for claim in found} == {"the board"}
+    assert {claim.attribution.mode for claim in found} == {Mode.REPORTED}
+    for claim in found:
+        assert all(
+            claim.span.start <= value.span.start <= value.span.end <= claim.span.end for value in claim.values
+        )
+
+
+def test_figures_go_with_their_clause_in_reported_speech() -> None:
+    found = claims("The board said exports rose 4 % and imports fell 2 %.")
+    assert [[v.low for v in claim.values if isinstance(v, Quantity)] for claim in found] == [[4], [2]]
+
+
+def test_a_pronoun_that_speaks_is_named_in_both_clauses() -> None:
+    text = "Ada Brandt runs the mill. She said the mill was built in 1970 and the dam was built in 1980."
+    assert [claim.context for claim in claims(text)[1:]] == [
+        "Ada Brandt said the mill was built in 1970.",
+        "Ada Brandt said the dam was built in 1980.",
+    ]
+
+
+@pytest.mark.parametrize("text", TOLD_WHOLE)
+def test_in_doubt_who_speaks_a_sentence_stays_whole(text: str) -> None:
+    assert len(claims(text)) == 1
 
 
 @pytest.mark.parametrize("text", WHOLE)
