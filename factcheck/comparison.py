@@ -15,6 +15,7 @@ from factcheck.claims.attribution import attribute
 from factcheck.claims.sentences import split
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
+from factcheck.corpus.subject import WordWeights
 from factcheck.model import (
     BlockKind,
     Claim,
@@ -35,20 +36,24 @@ _WINDOW = 900
 """Characters of a window; about 200 tokens, the length that the model was trained on."""
 _WINDOWS = 4
 """Windows that are read for one sentence of the hypothesis: those that share most of its words."""
+_FOCUS = 3
+"""Sentences that are also read by themselves, out of a premise of several windows: what a window says is diluted."""
 _BATCH = 256
 """Pairs that are scored together."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One sentence of a hypothesis against one window of a premise."""
+    """One sentence of a hypothesis against one window of a premise, or against its nearest sentences."""
 
     owner: int
     """Position of the pair in the input."""
     sentence: int
     """Position of the sentence in the hypothesis."""
-    window: Span
+    spans: tuple[Span, ...]
+    """One window, or the nearest sentences in their order."""
     relevance: float
+    """Share of the words of the sentence that are there too, the rarer ones weighing more."""
 
 
 class Comparer:
@@ -73,7 +78,7 @@ class Comparer:
         ]
         texts = [
             (
-                _line(pairs[r.owner][0][r.window.start : r.window.end]),
+                _line(" ".join(pairs[r.owner][0][s.start : s.end] for s in r.spans)),
                 _line(_at(pairs[r.owner][1], sentences[r.owner][r.sentence])),
             )
             for r in readings
@@ -91,22 +96,33 @@ class Comparer:
                     for span, group in zip(spans, groups, strict=True)
                 ]
             )
-            read = {reading.window for group in groups for reading, _ in group}
-            yield replace(overall, unread=len(windows(premise)) - len(read))
+            read = {span for group in groups for reading, _ in group for span in reading.spans}
+            yield replace(overall, unread=len(set(windows(premise)) - read))
 
     def _readings(
         self, owner: int, premise: str, hypothesis: str, sentences: Sequence[tuple[int, int]]
     ) -> Iterator[_Reading]:
         spans = windows(premise)
-        found = (
-            [set(self._terms.stems(premise[w.start : w.end])) for w in spans] if len(spans) > 1 else [set()]
-        )
+        if len(spans) == 1:
+            yield from (_Reading(owner, number, (spans[0],), 1.0) for number in range(len(sentences)))
+            return
+        parts = [Span(a, b) for a, b in split(premise)]
+        words = [set(self._terms.stems(premise[p.start : p.end])) for p in parts]
+        weights = WordWeights([sorted(w) for w in words])
         for number, span in enumerate(sentences):
             wanted = set(self._terms.stems(_at(hypothesis, span)))
-            relevance = [len(wanted & words) / max(1, len(wanted)) for words in found]
+            total = sum(map(weights.weight, sorted(wanted))) or 1.0
+            shares = [sum(map(weights.weight, sorted(wanted & w))) / total for w in words]
+            found = [
+                (s, set().union(*(w for p, w in zip(parts, words, strict=True) if _inside(p, s))))
+                for s in spans
+            ]
+            relevance = [sum(map(weights.weight, sorted(wanted & w))) / total for _, w in found]
             best = sorted(range(len(spans)), key=lambda i: (-relevance[i], i))[:_WINDOWS]
             for i in sorted(best):
-                yield _Reading(owner, number, spans[i], relevance[i])
+                yield _Reading(owner, number, (spans[i],), relevance[i])
+            near = sorted(range(len(parts)), key=lambda i: (-shares[i], i))[:_FOCUS]
+            yield _Reading(owner, number, tuple(parts[i] for i in sorted(near)), max(relevance))
 
     def _sentence(self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]]) -> Comparison:
         """One sentence of the hypothesis: the windows united, then the typed checks beside the model."""
@@ -125,7 +141,7 @@ class Comparer:
     ) -> Judgement | None:
         """The strongest judgement over the sentences of the premise that are nearest; None for an empty premise."""
         claim = _claim(sentence, "hypothesis")
-        spans = sorted({s for reading, _ in group for s in _sentences(premise, reading.window)})
+        spans = sorted({s for r, _ in group for span in r.spans for s in _sentences(premise, span)})
         wanted = set(self._terms.stems(sentence))
         nearest = sorted(spans, key=lambda s: -len(wanted & set(self._terms.stems(premise[s.start : s.end]))))
         judged = []
@@ -138,6 +154,10 @@ class Comparer:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _inside(part: Span, whole: Span) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _at(text: str, span: tuple[int, int]) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from factcheck import checks, plugins
 from factcheck.comparison import Comparer, windows
@@ -74,6 +78,29 @@ def test_passages_of_a_long_premise_that_are_left_unread_are_counted() -> None:
     long, short = compare((about + other, claim), (about[:56], claim))
     assert long.unread == len(windows(about + other)) - 4
     assert short.unread == 0
+
+
+def test_the_nearest_sentences_of_a_long_premise_are_also_read_by_themselves() -> None:
+    filler = (
+        "Bread is baked by hand in small towns, where ovens are warm at dawn and flour is ground nearby. "
+        * 12
+    )
+    premise = (
+        f"The mill on the river employs 340 people. {filler}Its director joined the mill in 1998. {filler}"
+    )
+    asked: list[tuple[str, str]] = []
+
+    class Recorder(TableNli):
+        def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+            asked.extend(pairs)
+            return super().logits(pairs)
+
+    judge = Judge(Recorder(), (), calibration.load())
+    list(Comparer(judge).compare([(premise, "The mill's director leads 340 people.")]))
+    alone = [
+        p for p, _ in asked if p.startswith("The mill on the river employs 340 people.") and len(p) < 250
+    ]
+    assert any("Its director joined the mill in 1998." in p for p in alone)
 
 
 def test_who_speaks_is_read_in_given_pairs_too() -> None:

@@ -59,7 +59,7 @@ def _example(row: dict[str, Any], place: int) -> Example:
     if "claim_label" in meta:
         case = identity.split("_")[0]
     if "error_type" in meta:
-        case = identity.split("-")[0]
+        case = identity.rsplit("-", 1)[0]
     group = str(meta.get("domain") or meta.get("error_type") or "")
     return Example(row["premise"], row["hypothesis"], row["label"], case, group)
 
