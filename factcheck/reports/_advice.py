@@ -50,8 +50,14 @@ def advice(facing: Facing) -> Advice:
         or _by_origin(facing)
         or _by_age(facing)
         or _by_number(facing)
-        or Advice(UNDECIDED, "Neither side is newer or of higher authority.")
+        or Advice(UNDECIDED, _undecided(facing))
     )
+
+
+def _undecided(facing: Facing) -> str:
+    if written(facing.claim) and written(facing.evidence):
+        return "Neither side is newer or of higher authority."
+    return "Neither side has the higher authority; a date on both would tell which is older."
 
 
 def _by_change(facing: Facing) -> Advice:

@@ -51,7 +51,7 @@ class Other:
     label: str
     """As of a passage."""
     reason: str
-    """What this passage says by itself; empty where it is not known."""
+    """What this passage says by itself; empty where it is not known, and where it is what the first one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
                 passages.start(side),
                 side.location.line,
                 side.location.label,
-                reasons.get((side.claim.document, side.claim.span), ""),
+                _unless(verdict.message, reasons.get((side.claim.document, side.claim.span), "")),
             )
             for side in facing.others
         ),
@@ -116,6 +116,10 @@ def _card(facing: Facing, outcomes: Mapping[str, Checked], passages: Passages) -
         advice=advice(facing),
         fingerprint=verdict.fingerprint,
     )
+
+
+def _unless(known: str, reason: str) -> str:
+    return "" if reason == known else reason
 
 
 def _copies(facing: Facing) -> tuple[str, ...]:

@@ -39,7 +39,12 @@ def facing(
         ((OLD, 50), (NEW, 50), "claim", "It is the older one (1 May 2020 against 1 May 2024)."),
         ((NEW, None), (OLD, None), "evidence", "It is the older one (1 May 2020 against 1 May 2024)."),
         ((NEW, None), (NEW, None), "", "Neither side is newer or of higher authority."),
-        ((None, None), (OLD, None), "", "Neither side is newer or of higher authority."),
+        (
+            (None, None),
+            (OLD, None),
+            "",
+            "Neither side has the higher authority; a date on both would tell which is older.",
+        ),
     ],
 )
 def test_a_contradiction_is_weighed(

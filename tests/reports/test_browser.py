@@ -224,6 +224,16 @@ def test_further_places_are_told_with_their_own_reason(show: Open) -> None:
     ]
 
 
+def test_a_further_place_that_says_the_same_gives_no_reason_again(show: Open) -> None:
+    report = sample_report()
+    first, second, *rest = report.verdicts
+    same = replace(second, message=first.message)
+    both = replace(first, evidence=(*first.evidence, *second.evidence), further=(same,))
+    chrome = show(replace(report, verdicts=(both, *rest)))
+    others = [other.text for other in elements(chrome, "#finding-1 .others li")]
+    assert others == ["Also at handbook/bridge.md:16", "Also at handbook/bridge.md:11"]
+
+
 def with_status(report: Report) -> Report:
     first, second, *rest = report.verdicts
     suppressed = replace(first, status=Status.SUPPRESSED, status_reason="agreed in May")
