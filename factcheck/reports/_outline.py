@@ -6,6 +6,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from factcheck.claims.unresolved import unresolved
 from factcheck.model import (
     SCHEMA_VERSION,
     Checked,
@@ -56,6 +57,9 @@ def _lines(checked: Checked) -> Iterator[str]:
         entries.append((claim.span.start, f"claim  [{source}, {claim.attribution.mode}{when}]  {words}"))
         if claim.context != words:
             entries.append((claim.span.start, f"         read as: {one_line(claim.context)}"))
+        if words_open := unresolved(claim):
+            told = ", ".join(f"“{word}”" for word in words_open)
+            entries.append((claim.span.start, f"         ambiguous: not sure whom or what {told} means"))
         entries += [(claim.span.start, f"         {line}") for line in _values(claim, document)]
     for gap in checked.unchecked:
         note = f"{gap.reason} ({gap.detail})" if gap.detail else str(gap.reason)
@@ -87,9 +91,14 @@ def _document(checked: Checked) -> Json:
 
 
 def _claim(claim: Claim, document: Document) -> Json:
-    """A claim with what the models read and when it was said."""
+    """A claim with what the models read, when it was said, and the words that mean something elsewhere."""
     when = claim.date.isoformat() if claim.date else None
-    return {**claim_data(claim, document), "context": claim.context, "date": when}
+    return {
+        **claim_data(claim, document),
+        "context": claim.context,
+        "date": when,
+        "ambiguous": list(unresolved(claim)),
+    }
 
 
 def _sentences(

@@ -115,6 +115,16 @@ def test_claims_tells_who_what_when_and_which_values(tmp_path: Path) -> None:
     assert document["claims"][-1]["context"].startswith("Ada Brandt said")
 
 
+def test_claims_tells_whom_it_is_not_sure_of(tmp_path: Path) -> None:
+    page = "Ada Brandt met Ida Holm. She runs the mill.\n\nAda Brandt runs the mill. She was born in 1970.\n"
+    (tmp_path / "a.md").write_text(page, "utf-8")
+    people = CliRunner().invoke(app, ["claims", str(tmp_path / "a.md")]).stdout
+    assert people.count("ambiguous: not sure whom or what “She” means") == 1
+    result = CliRunner().invoke(app, ["claims", str(tmp_path / "a.md"), "-o", "json"])
+    (document,) = json.loads(result.stdout)["documents"]
+    assert [claim["ambiguous"] for claim in document["claims"]] == [[], ["She"], [], []]
+
+
 def test_index_counts_what_it_holds_and_refuses_what_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The bridge opened in May.", "utf-8")
     result = CliRunner().invoke(app, ["index", str(tmp_path)])
