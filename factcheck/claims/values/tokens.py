@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, ORDINAL_WORDS, PERIOD_PREFIXES
+from factcheck.claims.values.periods import MONTHS
 from factcheck.model import Span
 
 WORD = "w"
@@ -198,5 +199,5 @@ def _measuring(low: str) -> bool:
 def _comes_apart(low: str) -> bool:
     first, _, rest = low.partition("-")
     if first in PERIOD_PREFIXES:
-        return rest[:4].isdecimal()
+        return rest[:4].isdecimal() or rest in MONTHS
     return first in NUMBER_WORDS or first in ORDINAL_WORDS
