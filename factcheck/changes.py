@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Document, Evidence, Report, Scope, Span, Stance, Verdict
 from factcheck.reports._passages import documents
-from factcheck.verdicts.fusion import Judgement, directions
+from factcheck.verdicts.features import directions
+from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.judging import Judge
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")

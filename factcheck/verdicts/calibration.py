@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck.model import Scores
+from factcheck.model import Pair, Scores
+from factcheck.verdicts.features import NAMES, features
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,32 @@ class Scaling:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic regression over the features of a pair: how likely it is that the two contradict each other."""
+
+    bias: float
+    features: tuple[tuple[str, float], ...]
+    """Weight by name of feature, in the order of `features.NAMES`."""
+
+    def probability(self, pair: Pair) -> float:
+        """How likely the model's word and the nearness of the two make a contradiction, 0 to 1."""
+        odds = self.bias + sum(w * x for (_, w), x in zip(self.features, features(pair), strict=True))
+        return 1.0 / (1.0 + math.exp(-odds))
+
+    @classmethod
+    def of(cls, bias: float, weights: Mapping[str, float]) -> Weights:
+        """Weights by name; a feature without one has none. Raises ``ValueError`` for a name that is no feature."""
+        unknown = sorted(set(weights) - set(NAMES))
+        if unknown:
+            raise ValueError(f"no such feature: {', '.join(unknown)}")
+        return cls(bias, tuple((name, weights.get(name, 0.0)) for name in NAMES))
+
+
+MODEL_ALONE = Weights.of(0.0, {"contradicts": 1.0})
+"""The model's own probability and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """How scores become probabilities, and from where on a probability is reported."""
 
@@ -39,6 +66,8 @@ class Calibration:
     """Sentence against a passage of several sentences."""
     thresholds: dict[str, float]
     """Smallest confidence that is reported, by what decided: “nli” alone, or a typed check (“typed”)."""
+    weights: Weights = MODEL_ALONE
+    """What a contradiction that only the model sees is worth."""
 
 
 def load(path: Path | None = None) -> Calibration:
@@ -50,4 +79,5 @@ def load(path: Path | None = None) -> Calibration:
         entailment, neutral, contradiction = stored[kind]["bias"]
         return Scaling(stored[kind]["temperature"], (entailment, neutral, contradiction))
 
-    return Calibration(scaling("sentence"), scaling("passage"), dict(stored["thresholds"]))
+    weights = Weights.of(stored["pair"]["bias"], stored["pair"]["weights"])
+    return Calibration(scaling("sentence"), scaling("passage"), dict(stored["thresholds"]), weights)

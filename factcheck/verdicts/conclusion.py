@@ -17,7 +17,8 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verdicts.calibration import Calibration
-from factcheck.verdicts.fusion import Judgement, directions
+from factcheck.verdicts.features import directions
+from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
 from factcheck.verdicts.relations import relation, supersession
 

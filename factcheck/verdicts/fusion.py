@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.model import Finding, Pair, Scores, Stance
-from factcheck.verdicts.calibration import Calibration
+from factcheck.model import Finding, Pair, Stance
+from factcheck.verdicts.calibration import Calibration, Weights
+from factcheck.verdicts.features import directions
 
 MODEL = "nli"
 """Id of the check that speaks for the model; every other check is typed."""
@@ -40,7 +41,7 @@ def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> 
         (f for f in findings if f.stance is Stance.CONTRADICTS and not _same_words(pair)),
         key=lambda f: (f.check == MODEL, -f.confidence),
     )
-    confidence = _contradiction(pair, against)
+    confidence = _contradiction(pair, against, calibration.weights)
     deciding = "nli" if not against or against[0].check == MODEL else "typed"
     if against and confidence >= calibration.thresholds[deciding]:
         return Judgement(pair, Stance.CONTRADICTS, confidence, tuple(against), tuple(findings))
@@ -55,24 +56,18 @@ def _same_words(pair: Pair) -> bool:
     return pair.claim.text.casefold().split() == pair.evidence.passage.text.casefold().split()
 
 
-def directions(pair: Pair) -> tuple[Scores, ...]:
-    """The scores of a pair, forward and, where it was scored, backward."""
-    return (pair.forward,) if pair.backward is None else (pair.forward, pair.backward)
-
-
 def contradiction_score(pair: Pair) -> float:
     """The model's probability of contradiction, averaged over the directions that were scored."""
-    if pair.backward is None:
-        return pair.forward.contradicts
-    return (pair.forward.contradicts + pair.backward.contradicts) / 2
+    ways = directions(pair)
+    return sum(s.contradicts for s in ways) / len(ways)
 
 
-def _contradiction(pair: Pair, against: Sequence[Finding]) -> float:
-    """Confidence in a contradiction: typed finding and model as two witnesses."""
-    model = contradiction_score(pair)
+def _contradiction(pair: Pair, against: Sequence[Finding], weights: Weights) -> float:
+    """Confidence in a contradiction: what the model alone sees by the weights, else it and the typed finding as witnesses."""
     typed = max((f.confidence for f in against if f.check != MODEL), default=0.0)
     if not typed:
-        return model
+        return weights.probability(pair)
+    model = contradiction_score(pair)
     # Bayes with the model as the second witness: what it calls neutral says little, and says it both ways.
     scores = directions(pair)
     silence = _NEUTRAL_WEIGHT * min(s.neutral for s in scores)

@@ -14,6 +14,8 @@ from factcheck.verdicts.rules import Rules
 
 _UNASKED = Scores(0.0, 0.0, 1.0)
 """What stands for the model's word where it is not asked."""
+_AGAINST = Scores(0.0, 1.0, 0.0)
+"""The most that the other direction can say for a contradiction."""
 _BATCH = 512
 """Pairs scored between two reports of progress."""
 
@@ -64,10 +66,11 @@ class Judge:
         return [j for j in found if j.confidence >= self.calibration.thresholds["typed"]]
 
     def _still_open(self, judgement: Judgement) -> bool:
-        """Whether the other direction can make, or unmake, a contradiction: both are averaged."""
+        """Whether the other direction can make, or unmake, a contradiction: both are weighed."""
         if any(f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found):
             return True
-        return (judgement.pair.forward.contradicts + 1) / 2 >= self.calibration.thresholds[MODEL]
+        most = replace(judgement.pair, backward=_AGAINST)
+        return self.calibration.weights.probability(most) >= self.calibration.thresholds[MODEL]
 
     def _scores(self, texts: Sequence[tuple[str, str]]) -> list[Scores]:
         scaling = self.calibration.sentence
