@@ -152,6 +152,12 @@ def test_index_checks_a_corpus_against_itself(tmp_path: Path) -> None:
     assert [path.name[:6] for path in index.iterdir()] == ["corpus"]
 
 
+def test_the_shipped_corpora_give_one_answer_each(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["index", "corpora", "--check", "--index-dir", str(tmp_path)])
+    assert result.exit_code == ExitCode.CLEAN, result.stdout
+    assert "lumen-docs: 6 documents" in result.stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -201,3 +207,10 @@ def test_facts_is_incomplete_where_a_file_could_not_be_read(tmp_path: Path) -> N
     told = CliRunner().invoke(app, ["facts", str(tmp_path)])
     assert told.exit_code == ExitCode.INCOMPLETE
     assert "failed" in told.output
+
+
+@pytest.mark.parametrize("command", ["facts", "claims", "audit"])
+def test_an_empty_folder_is_told(command: str, tmp_path: Path) -> None:
+    told = CliRunner().invoke(app, [command, str(tmp_path)])
+    assert told.exit_code == ExitCode.INCOMPLETE
+    assert "factcheck: nothing was checked" in told.stderr
