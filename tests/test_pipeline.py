@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import checks, plugins, readers
-from factcheck.corpus.candidates import Limits
+from factcheck.corpus.candidates import ANYWHERE, Limits
 from factcheck.model import Document, Failed, Label, Relation, Report, Scope, Severity, Skipped
 from factcheck.pipeline import Pipeline, Silence
 from factcheck.verdicts import calibration
@@ -22,7 +22,7 @@ SHUT = "The harbour bridge is not open to traffic at night."
 def pipeline() -> Pipeline:
     found = tuple(check() for check in plugins.load_all(checks).values())
     judge = Judge(TableNli(), found, calibration.load())
-    return Pipeline(WordEmbedder(), judge, Limits(least_cosine=0.0))
+    return Pipeline(WordEmbedder(), judge, Limits(anywhere=replace(ANYWHERE, cosine=0.0)))
 
 
 def document(uri: str, text: str) -> Document:

@@ -15,7 +15,7 @@ from factcheck.claims.terms import Terms
 from factcheck.claims.values.names import same_name
 from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import HybridIndex, Query
-from factcheck.corpus.subject import WordWeights
+from factcheck.corpus.subject import Overlap, WordWeights
 from factcheck.model import BlockKind, Claim, Evidence, Name, Nearness, Scope
 
 _KEYED = re.compile(r"(?:[^.!?:]{1,80}:\s+){1,4}")
@@ -50,17 +50,39 @@ def _one_sentence(claim: Claim, passage: Claim) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """How near two statements must be, at least, before they are judged."""
+
+    words: int
+    """Distinct content words that both sides have."""
+    share: float
+    """Weight of the common words over the weight of the shorter side."""
+    cosine: float
+
+    def share_of(self, overlap: Overlap, cosine: float, *, keyed: bool) -> float | None:
+        """The share of common words where the two are near enough; None where not."""
+        if cosine < self.cosine or overlap.words < self.words:
+            return None
+        # A typed key is a common subject by itself; one more word must say whose value or price it is.
+        is_near = overlap.share >= self.share or (keyed and overlap.words >= _KEYED_WORDS)
+        return overlap.share if is_near else None
+
+
+ANYWHERE = Gate(words=2, share=0.25, cosine=0.3)
+IN_ONE_TEXT = Gate(words=1, share=0.15, cosine=0.4)
+"""Within a document one subject runs through the text, so less has to be said of it again (measured: benchmarks/RESULTS.md)."""
+_KEYED_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How many pairs a claim may ask for, and how near they must be."""
 
-    per_document: int = 8
+    per_document: int = 10
     per_folder: int = 6
     per_corpus: int = 6
-    least_words: int = 2
-    """Distinct content words that both sides must have."""
-    least_share: float = 0.25
-    """Weight of the common words over the weight of the shorter side."""
-    least_cosine: float = 0.3
+    anywhere: Gate = ANYWHERE
+    in_one_text: Gate = IN_ONE_TEXT
 
 
 class Candidates:
@@ -137,11 +159,9 @@ class Candidates:
 
     def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> float | None:
         """The share of common words where a passage has its subject in common with claim `i`; None where not."""
-        if cosine < self._limits.least_cosine:
-            return None
         if scope is Scope.DOCUMENT and _one_sentence(self._claims[i], passage):
             return None
-        share = self._shared(self._queries[i], query)
+        share = self._shared(self._queries[i], query, cosine, scope)
         return share if share is not None and self._one_owner(self._claims[i], passage, scope) else None
 
     def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
@@ -164,10 +184,12 @@ class Candidates:
         sheet = claim.document == passage.document and self._sheets[claim.document] >= _SHEET_LINES
         return sheet or ours != theirs or often > _MOST_LINES
 
-    def _shared(self, first: Query, second: Query) -> float | None:
-        """The share of common words where there are enough of them."""
+    def _shared(self, first: Query, second: Query, cosine: float, scope: Scope) -> float | None:
+        limits = self._limits
+        gates = [limits.anywhere, limits.in_one_text] if scope is Scope.DOCUMENT else [limits.anywhere]
+        if cosine < min(gate.cosine for gate in gates):
+            return None
         overlap = self._weights.overlap(first.stems, second.stems)
-        # A typed key is a common subject by itself; one more word must say whose value or price it is.
-        is_keyed = not first.keys.isdisjoint(second.keys)
-        enough = is_keyed or overlap.share >= self._limits.least_share
-        return overlap.share if enough and overlap.words >= self._limits.least_words else None
+        keyed = not first.keys.isdisjoint(second.keys)
+        shares = (gate.share_of(overlap, cosine, keyed=keyed) for gate in gates)
+        return next((share for share in shares if share is not None), None)

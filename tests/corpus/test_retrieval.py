@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from factcheck.claims.terms import Terms
-from factcheck.corpus.candidates import Candidates, Limits
+from factcheck.corpus.candidates import ANYWHERE, IN_ONE_TEXT, Candidates, Limits
 from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import HybridIndex, Query
-from factcheck.corpus.subject import WordWeights
+from factcheck.corpus.subject import Overlap, WordWeights
 from factcheck.model import Claim, Scope
 from tests.corpora import open_corpus
 from tests.fakes import WordEmbedder, claim
@@ -57,7 +58,7 @@ def test_rare_words_weigh_more() -> None:
 
 def pairs(claims: list[Claim], *corpora: Corpus) -> list[tuple[str, str, Scope]]:
     vectors = WordEmbedder().embed([c.context for c in claims])
-    chosen = Candidates(claims, vectors, corpora, Limits(least_cosine=0.0))
+    chosen = Candidates(claims, vectors, corpora, Limits(anywhere=replace(ANYWHERE, cosine=0.0)))
     return [(c.text, e.passage.text, e.scope) for c, e in chosen.pairs()]
 
 
@@ -123,3 +124,17 @@ def test_lines_of_a_long_data_sheet_are_not_compared() -> None:
     ]
     assert len(pairs(twice)) == 1
     assert pairs([*twice, *others]) == []
+
+
+def test_in_one_text_less_has_to_be_said_again_than_across_texts() -> None:
+    weak = Overlap(words=1, share=0.2)
+    assert IN_ONE_TEXT.share_of(weak, 0.5, keyed=False) == 0.2
+    assert ANYWHERE.share_of(weak, 0.5, keyed=False) is None
+    assert IN_ONE_TEXT.share_of(weak, 0.39, keyed=False) is None, "a single word needs a like meaning"
+
+
+def test_a_typed_key_and_two_words_make_up_for_a_small_share() -> None:
+    overlap = Overlap(words=2, share=0.1)
+    assert ANYWHERE.share_of(overlap, 0.5, keyed=True) == 0.1
+    assert ANYWHERE.share_of(overlap, 0.5, keyed=False) is None
+    assert IN_ONE_TEXT.share_of(Overlap(words=1, share=0.1), 0.5, keyed=True) is None
