@@ -1,0 +1,235 @@
+"""The weights by which a contradiction that only the model sees is judged: `python -m training.fusion --data DIR`.
+
+A document contradicts itself where one of its pairs does, and which one nobody has marked: multiple-instance logistic
+regression, with a smooth maximum over the pairs of a bag. Bags: the pairs of the planted sentence of a contradictory
+document (positive), its other pairs, and the pairs of each consistent document (negative). Cross-validated by document,
+brought to probabilities with scikit-learn, and printed beside the model alone; `--out` writes `pair` and the threshold
+of the stated false-alarm rate into the calibration file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.documents import Text, clean_sets, contradoc
+from factcheck import readers, wiring
+from factcheck.claims.extraction import extract
+from factcheck.corpus.candidates import Candidates
+from factcheck.model import BlockKind, Claim, Evidence, Pair
+from factcheck.pipeline import Pipeline
+from factcheck.verdicts.features import NAMES, features
+
+Array = NDArray[np.float64]
+CALIBRATION = Path("factcheck/verdicts/calibration.json")
+SHARPNESS = 2.0
+"""Of the smooth maximum; the higher, the nearer to the pair of the highest score."""
+PENALTY = 0.01
+"""Of squared distances from the model alone."""
+WORTH_BACKWARD = 0.03
+"""Forward probability of contradiction from which on the other direction is scored."""
+FOLDS = 10
+RATES = (0.02, 0.04, 0.06, 0.08, 0.10)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The pairs of one document, or those of its planted sentence."""
+
+    document: str
+    pairs: Array
+    """Features, shape (n, len(NAMES))."""
+    contradicts: bool
+    is_rest: bool = False
+    """Whether these are the other pairs of a contradictory document: no document of its own."""
+
+    @property
+    def group(self) -> str:
+        """What cross-validation keeps together: versions of one text."""
+        return self.document.split("_")[0]
+
+
+def bags(pipeline: Pipeline, texts: Iterable[Text]) -> list[Bag]:
+    """The bags of documents, as the pipeline pairs and scores their statements."""
+    found: list[Bag] = []
+    for text in texts:
+        pairs = scored(pipeline, candidates(pipeline, text))
+        rows = np.array([features(pair) for pair in pairs]).reshape(len(pairs), len(NAMES))
+        hit = np.array([touches(pair, text.evidence) for pair in pairs], dtype=bool)
+        if not text.contradictory:
+            found.append(Bag(text.name, rows, False))
+            continue
+        found.append(Bag(text.name, rows[hit], True))
+        found.append(Bag(text.name, rows[~hit], False, is_rest=True))
+    return found
+
+
+def candidates(pipeline: Pipeline, text: Text) -> list[tuple[Claim, Evidence]]:
+    """The pairs of one document that a run would judge."""
+    document = readers.read(text.text.encode(), f"{text.name}.txt")
+    claims = [claim for claim in extract(document)[1] if claim.kind is not BlockKind.CELL]
+    if not claims:
+        return []
+    vectors = pipeline.embedder.embed([claim.context for claim in claims])
+    return list(Candidates(claims, vectors, (), pipeline.limits).pairs())
+
+
+def scored(pipeline: Pipeline, pairs: Sequence[tuple[Claim, Evidence]]) -> list[Pair]:
+    """Both directions, the second one where the first leaves anything open."""
+    texts = [(evidence.passage.context, claim.context) for claim, evidence in pairs]
+    judge = pipeline.judge
+    scale = judge.calibration.sentence.scores
+    forward = [scale(row.tolist()) for row in judge.nli.logits(texts)]
+    worth = [i for i, scores in enumerate(forward) if scores.contradicts >= WORTH_BACKWARD]
+    rows = judge.nli.logits([texts[i][::-1] for i in worth])
+    backward = {i: scale(row.tolist()) for i, row in zip(worth, rows, strict=True)}
+    return [Pair(*pair, forward[i], backward.get(i)) for i, pair in enumerate(pairs)]
+
+
+def touches(pair: Pair, planted: str) -> bool:
+    """Whether one side is the planted sentence, or a part of it."""
+    wanted = " ".join(planted.split())
+    sides = [" ".join(side.text.split()) for side in (pair.claim, pair.evidence.passage)]
+    return bool(wanted) and any(side in wanted or wanted in side for side in sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights over raw features."""
+
+    weights: Array
+    bias: float
+
+    def score(self, pairs: Array) -> Array:
+        """Log odds of each pair."""
+        return np.asarray(pairs @ self.weights + self.bias)
+
+
+def fit(chosen: Sequence[Bag], columns: Sequence[int]) -> Fit:
+    """Weights of the features in `columns` of least log loss over bags."""
+    from scipy.optimize import minimize
+
+    full = [bag for bag in chosen if len(bag.pairs)]
+    rows = np.vstack([bag.pairs for bag in full])[:, columns]
+    mean, spread = rows.mean(0), rows.std(0)
+    rows = (rows - mean) / spread
+    owner = np.repeat(np.arange(len(full)), [len(bag.pairs) for bag in full])
+    gold = np.array([float(bag.contradicts) for bag in full])
+    alone = np.eye(len(columns))[0] * 1.5
+
+    def loss(point: Array) -> tuple[float, Array]:
+        scores = rows @ point[:-1]
+        top = np.full(len(full), -np.inf)
+        np.maximum.at(top, owner, scores)
+        powers = np.exp(SHARPNESS * (scores - top[owner]))
+        total = np.bincount(owner, powers, len(full))
+        odds = top + np.log(total) / SHARPNESS + point[-1]
+        likely = 1 / (1 + np.exp(-odds))
+        away = point[:-1] - alone
+        value = -np.mean(gold * np.log(likely + 1e-9) + (1 - gold) * np.log(1 - likely + 1e-9))
+        slope = (likely - gold) / len(full)
+        steep = rows.T @ (slope[owner] * powers / total[owner]) + 2 * PENALTY * away
+        return float(value + PENALTY * away @ away), np.append(steep, slope.sum())
+
+    best = minimize(loss, np.append(alone, -1.0), jac=True, method="L-BFGS-B").x
+    weights = np.zeros(len(NAMES))
+    weights[list(columns)] = best[:-1] / spread
+    return Fit(weights, float(best[-1] - (best[:-1] * mean / spread).sum()))
+
+
+def cross_validated(found: Sequence[Bag], columns: Sequence[int]) -> Array:
+    """The highest score of each bag from weights that never saw its text; -inf for an empty one."""
+    from sklearn.model_selection import GroupKFold
+
+    scores = np.full(len(found), -np.inf)
+    groups = [bag.group for bag in found]
+    for train, test in GroupKFold(FOLDS).split(found, groups=groups):
+        fitted = fit([found[i] for i in train], columns)
+        for i in test:
+            if len(found[i].pairs):
+                scores[i] = fitted.score(found[i].pairs).max()
+    return scores
+
+
+def to_probability(fitted: Fit, scores: Array, found: Sequence[Bag]) -> Fit:
+    """The same weights, scaled so that the highest score of a bag is the log odds of its label (Platt)."""
+    from sklearn.linear_model import LogisticRegression
+
+    known = np.isfinite(scores)
+    gold = np.array([bag.contradicts for bag in found])
+    line = LogisticRegression(C=1e6).fit(scores[known, None], gold[known])
+    slope, offset = float(line.coef_[0, 0]), float(line.intercept_[0])
+    return Fit(fitted.weights * slope, fitted.bias * slope + offset)
+
+
+def by_document(found: Sequence[Bag], scores: Array) -> tuple[dict[str, float], dict[str, bool]]:
+    """The highest score of each document of ContraDoc, whichever pair it comes from, and whether it is contradictory."""
+    best: dict[str, float] = {}
+    bad: dict[str, bool] = {}
+    for bag, score in zip(found, scores, strict=True):
+        best[bag.document] = max(best.get(bag.document, -np.inf), score)
+        bad[bag.document] = bad.get(bag.document, False) or bag.contradicts
+    return best, bad
+
+
+def recalls(found: Sequence[Bag], scores: Array) -> list[tuple[float, float]]:
+    """Recall and F1 over documents where so many of the clean ones are flagged."""
+    best, bad = by_document(found, scores)
+    names = sorted(best)
+    top, gold = np.array([best[n] for n in names]), np.array([bad[n] for n in names])
+    rows = []
+    for rate in RATES:
+        limit = np.quantile(top[~gold], 1 - rate, method="higher")
+        right = int((top[gold] > limit).sum())
+        rows.append((right / gold.sum(), 2 * right / (int((top > limit).sum()) + gold.sum())))
+    return rows
+
+
+def table(found: Sequence[Bag], clean: Sequence[Bag]) -> str:
+    """Recall (and F1) at each false-alarm rate, feature by feature."""
+    lines = [f"| features | {' | '.join(f'{r:.0%} of clean documents' for r in RATES)} |"]
+    lines.append("|---|" + "--:|" * len(RATES))
+    for count in range(1, len(NAMES) + 1):
+        columns = list(range(count))
+        scores = cross_validated([*found, *clean], columns)[: len(found)]
+        cells = " | ".join(f"{100 * r:.1f} ({100 * f:.1f})" for r, f in recalls(found, scores))
+        lines.append(f"| {'the model, both ways' if count == 1 else '+ ' + NAMES[count - 1]} | {cells} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Print the table; with --out, write the weights and the threshold."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, nargs="?", const=CALIBRATION, help=f"by default {CALIBRATION}")
+    parser.add_argument("--rate", type=float, default=0.05, help="of clean documents that may be flagged")
+    options = parser.parse_args()
+    pipeline = wiring.pipeline(wiring.Settings())
+    found = bags(pipeline, contradoc(options.data))
+    sets = clean_sets(options.data, 0)
+    clean = bags(pipeline, [*sets["bump articles"], *sets["Wikipedia paragraphs"]])
+    print(table(found, clean))
+    everything, columns = [*found, *clean], list(range(len(NAMES)))
+    scores = cross_validated(everything, columns)
+    final = to_probability(fit(everything, columns), scores, everything)
+    weights = dict(zip(NAMES, (round(float(w), 4) for w in final.weights), strict=True))
+    tops = np.array(
+        [final.score(b.pairs).max() for b in found if len(b.pairs) and not (b.contradicts or b.is_rest)]
+    )
+    limit = float(1 / (1 + np.exp(-np.quantile(tops, 1 - options.rate))))
+    print(json.dumps({"bias": round(final.bias, 4), "weights": weights}), f"threshold {limit:.3f}")
+    if options.out:
+        stored = json.loads(options.out.read_text(encoding="utf-8"))
+        stored["pair"] = {"bias": round(final.bias, 4), "weights": weights}
+        stored["thresholds"]["nli"] = round(limit, 3)
+        options.out.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
