@@ -108,9 +108,9 @@ def decide(report: Report, policy: Policy, unchanged: int = 0) -> Report:
     )
     counted = sum(verdict.counts for verdict in verdicts)
     failures = [*_too_many(counted, policy), *_stale(report, policy)]
-    gaps = [*_gaps(report.outcomes), *_too_little(report, policy)]
-    result = Result.FAILED if failures else Result.INCOMPLETE if gaps else Result.PASSED
-    code = ExitCode.INCOMPLETE if gaps else ExitCode.CLEAN
+    missing = [*gaps(report.outcomes), *_too_little(report, policy)]
+    result = Result.FAILED if failures else Result.INCOMPLETE if missing else Result.PASSED
+    code = ExitCode.INCOMPLETE if missing else ExitCode.CLEAN
     if failures and not policy.exit_zero:
         code = ExitCode.FINDINGS
     left_out = Counter(why for why in why_not if why) + Counter({"on unchanged lines": unchanged})
@@ -118,7 +118,7 @@ def decide(report: Report, policy: Policy, unchanged: int = 0) -> Report:
         result=result,
         exit_code=int(code),
         counted=counted,
-        reasons=(*failures, *gaps),
+        reasons=(*failures, *missing),
         not_counted=tuple(left_out.items()),
         rule=_rule(policy),
     )
@@ -127,7 +127,7 @@ def decide(report: Report, policy: Policy, unchanged: int = 0) -> Report:
 
 def complete(outcomes: Iterable[Outcome]) -> bool:
     """Whether something was checked and nothing failed."""
-    return not _gaps(outcomes)
+    return not gaps(outcomes)
 
 
 def share_checked(report: Report) -> float:
@@ -174,15 +174,18 @@ def _stale(report: Report, policy: Policy) -> list[str]:
     return [f"{plural(stale, 'entry', 'entries')} of the baseline no longer found"]
 
 
-def _gaps(outcomes: Iterable[Outcome]) -> list[str]:
+def gaps(outcomes: Iterable[Outcome]) -> list[str]:
+    """What keeps a run from being complete, in words; empty where something was checked and nothing failed."""
     listed = tuple(outcomes)
     failed = sum(isinstance(outcome, Failed) for outcome in listed)
-    gaps = [f"{plural(failed, 'file')} could not be read"] if failed else []
+    found = [f"{plural(failed, 'file')} could not be read"] if failed else []
     broken = sum(
         entry.reason is Reason.UNREADABLE for o in listed if isinstance(o, Checked) for entry in o.unchecked
     )
-    gaps += [f"{plural(broken, 'entry', 'entries')} of a file could not be read"] if broken else []
-    return gaps if any(isinstance(outcome, Checked) for outcome in listed) else [*gaps, "nothing was checked"]
+    found += [f"{plural(broken, 'entry', 'entries')} of a file could not be read"] if broken else []
+    return (
+        found if any(isinstance(outcome, Checked) for outcome in listed) else [*found, "nothing was checked"]
+    )
 
 
 def _too_little(report: Report, policy: Policy) -> list[str]:

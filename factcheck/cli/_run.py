@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from factcheck import gate
 from factcheck.cli._progress import progress as progress
 from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.config import Resolved
-    from factcheck.model import Report
+    from factcheck.model import Outcome, Report
     from factcheck.wiring import Target
 
 
@@ -82,6 +83,15 @@ def complete(ctx: typer.Context, paths: Sequence[str]) -> int:
 def exit_code(report: Report) -> int:
     """What the gate decided."""
     return report.decision.exit_code if report.decision else ExitCode.INTERNAL
+
+
+def read_code(outcomes: Iterable[Outcome]) -> ExitCode:
+    """The exit code of a command that reads and judges nothing; what was not read is told on standard error."""
+    missing = gate.gaps(outcomes)
+    if not missing:
+        return ExitCode.CLEAN
+    typer.echo(f"factcheck: {'; '.join(missing)}", err=True)
+    return ExitCode.INCOMPLETE
 
 
 def files(ctx: typer.Context, paths: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import typer
 from factcheck.baseline import Mark
 from factcheck.cli import _options as options
 from factcheck.cli import _run as run
+from factcheck.gate import ExitCode
 
 if TYPE_CHECKING:
     from factcheck.audit import Audit
@@ -42,6 +43,7 @@ def command(
     from factcheck.audit import told
 
     settings = run.settings(ctx)
+    code = ExitCode.CLEAN
     if stats:
         baseline_now = wiring.screening(settings).baseline
     else:
@@ -49,8 +51,10 @@ def command(
             audit = wiring.audit(paths, settings, bar)
         _walk(audit)
         baseline_now = audit.baseline
+        code = run.read_code(audit.pairs.outcomes)
     for line in told(baseline_now):
         typer.echo(line)
+    raise typer.Exit(code)
 
 
 def _walk(audit: Audit) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from factcheck import gate
 from factcheck.cli import _options as options
 from factcheck.cli import _run as run
-from factcheck.gate import ExitCode
 
 
 def command(
@@ -28,4 +26,4 @@ def command(
     if not files:
         for line in wiring.show_outline(outcomes):
             typer.echo(line)
-    raise typer.Exit(ExitCode.CLEAN if gate.complete(outcomes) else ExitCode.INCOMPLETE)
+    raise typer.Exit(run.read_code(outcomes))

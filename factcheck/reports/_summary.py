@@ -117,9 +117,9 @@ def coverage(summary: Summary) -> str:
         read = f"{grouped(summary.sentences_checked)} of {plural(summary.sentences, 'sentence')} checked"
     else:
         read = "no sentence was found" if summary.checked else "no document was read"
-    if not left_out:
-        left_out = ["every file was read"] if summary.checked else ["there was none"]
-    return f"{read}; {enumeration(left_out)}"
+    if not left_out and not summary.checked:
+        return "no document was found"
+    return f"{read}; {enumeration(left_out) or 'every file was read'}"
 
 
 def unchecked_words(summary: Summary) -> str:

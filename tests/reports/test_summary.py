@@ -25,7 +25,7 @@ def test_a_clean_folder() -> None:
 
 
 def test_nothing_at_all_is_not_called_clean() -> None:
-    assert answer(summarise(empty_report())) == "Nothing was checked; no document was read; there was none"
+    assert answer(summarise(empty_report())) == "Nothing was checked; no document was found"
 
 
 def test_an_empty_document_is_told_apart_from_none() -> None:
