@@ -36,6 +36,9 @@ def split(text: str, cue: Span) -> tuple[tuple[Clause, ...], tuple[int, int]]:
     # A second “that” hands the second clause to the speaker as well; spaces in its place leave all offsets as they are.
     told = _SECOND_THAT.sub("     ", text[begin:end], count=1)
     found = tuple(_shifted(clause, begin) for clause in clauses.split(told))
+    if any(frames.find(text[clause.read_from : clause.end], ()) for clause in found):
+        # “The ministry said A, while the mayor said B”: the second has a speaker of its own.
+        return (), place
     sure = not begin or told != text[begin:end] or all(_surely_told(text, *pair) for pair in pairwise(found))
     return (found if sure else ()), place
 

@@ -100,6 +100,7 @@ REPORTED = [
     ),
 ]
 TOLD_WHOLE = [
+    "The board said 12 people died, while the mayor said 14 people died.",
     "The board said the road was closed, and the mayor was angry about it.",
     "The board said the road was closed but the mayor was angry.",
     "The board said the road was closed; the mayor was angry.",
