@@ -193,11 +193,23 @@ def windows(premise: str) -> list[Span]:
 
 
 def _united(group: list[tuple[_Reading, Scores]]) -> Scores:
+    """The windows as one witness and the nearest sentences as another, where they were read by themselves: their mean."""
+    windows = [(r, s) for r, s in group if len(r.spans) == 1]
+    near = [s for r, s in group if len(r.spans) > 1]
+    witnesses = [_of_windows(windows), *near]
+    supports, contradicts, neutral = (
+        sum(parts) / len(witnesses)
+        for parts in zip(*((s.supports, s.contradicts, s.neutral) for s in witnesses), strict=True)
+    )
+    return Scores(supports, contradicts, neutral)
+
+
+def _of_windows(windows: list[tuple[_Reading, Scores]]) -> Scores:
     """Support from the best window; contradiction from the most relevant windows, less where another one supports."""
-    supports = max(s.supports for _, s in group)
-    top = max(r.relevance for r, _ in group)
-    contradicts = max(s.contradicts for r, s in group if r.relevance >= top - 0.1)
-    neutral = min(s.neutral for _, s in group)
+    supports = max(s.supports for _, s in windows)
+    top = max(r.relevance for r, _ in windows)
+    contradicts = max(s.contradicts for r, s in windows if r.relevance >= top - 0.1)
+    neutral = min(s.neutral for _, s in windows)
     total = supports + contradicts + neutral
     return Scores(supports / total, contradicts / total, neutral / total)
 
