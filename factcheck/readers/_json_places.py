@@ -86,7 +86,7 @@ def _shown(escape: str) -> str:
 
 
 def _resolved(raw: str) -> str:
-    breaks = {"n": "\n", "t": "\t", "r": "\r"}
+    breaks = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
     return _ESCAPE.sub(lambda m: breaks.get(m[0][1], "") or _shown(m[0]), raw) if "\\" in raw else raw
 
 
