@@ -2,6 +2,7 @@
 
 The lines are read as sections of one file, so that a place is a line of the file that the user has: the title of a
 record is the heading of its section, its date that of its claims. A broken line is listed, the others are read.
+A line without a text may be a ClaimReview, as in the feeds of fact-checkers.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import ClassVar
 from factcheck.errors import ForeignError
 from factcheck.model import BlockKind, Document, Origin, Reason, Span, Unchecked
 from factcheck.readers import Reader
+from factcheck.readers._claim_reviews import TYPE, add, reviews
 from factcheck.readers._decode import decode
 from factcheck.readers._draft import Draft, Piece, masked_out
 from factcheck.readers._json_places import JsonError, Node, parse
@@ -40,7 +42,7 @@ class JsonlReader:
         lines = [line for line in line_spans(draft.text) if draft.text[slice(*line)].strip()]
         read = [_record(draft, *line) for line in lines]
         if lines and not any(read) and not any(u.reason is Reason.UNREADABLE for u in draft.unchecked):
-            raise ForeignError(uri, "no record has a field “text”")
+            raise ForeignError(uri, "no record has a field “text” or is a ClaimReview")
         draft.metadata = metadata((("title", PurePosixPath(uri).stem),))
         return draft.document(data, uri, self.media_type)
 
@@ -54,6 +56,13 @@ def _record(draft: Draft, start: int, end: int) -> bool:
         draft.unchecked.append(Unchecked(Span(start, end), Reason.UNREADABLE, problem))
         return False
     text = record.of(_TEXT)
+    if (
+        (text is None or text.text is None)
+        and draft.text.find(TYPE, start, end) >= 0
+        and any(reviews(record))
+    ):
+        add(draft, record, start, end)
+        return True
     if text is None or text.text is None:
         what = "no object" if record.members is None else "no field “text”"
         draft.unchecked.append(Unchecked(Span(start, end), Reason.MARKUP, f"a record with {what}"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from factcheck.corpus import stretches
+from factcheck.model import Skipped
 from tests.corpora import open_corpus
 from tests.corpus.audit import passages
 from tests.corpus.test_reference import search
@@ -54,6 +56,73 @@ def test_two_stretches_are_cited_as_one_document(tmp_path: Path, monkeypatch: py
     chosen = [held[0], held[40]]
     document = corpus.snapshot.document("feed.jsonl", chosen)
     assert [document.slice(c.span) for c in chosen] == [c.text for c in chosen]
+
+
+def reviews(count: int) -> list[dict[str, object]]:
+    """Reviews of ferries; every third is not rated true."""
+    return [
+        {
+            "@type": ["ClaimReview"],
+            "note": 'a \\ and a "quoted" ]}, [{ bracket',
+            "claimReviewed": f"Ferry {n} to {ISLES[n % 3]} takes {n + 20} minutes.",
+            "author": [{"@type": "Organization", "name": "Tidewater Checks"}],
+            "reviewRating": {"alternateName": "False" if n % 3 == 0 else "True"},
+        }
+        for n in range(count)
+    ]
+
+
+def in_lines(rows: list[dict[str, object]]) -> str:
+    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+
+
+def in_feed(rows: list[dict[str, object]]) -> str:
+    named = {"@type": "DataFeed", "by": [{"name": "Tidewater"}], "dataFeedElement": rows, "more": [{"a": 1}]}
+    return json.dumps(named, ensure_ascii=False, indent=1)
+
+
+def in_list(rows: list[dict[str, object]]) -> str:
+    return "\ufeff " + json.dumps(rows, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("size", [700, 1_000_000])
+@pytest.mark.parametrize(
+    ("name", "write"), [("a.jsonl", in_lines), ("a.json", in_feed), ("a.jsonld", in_list)], ids=str
+)
+def test_a_feed_of_reviews_is_a_corpus_however_long(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: int,
+    name: str,
+    write: Callable[[list[dict[str, object]]], str],
+) -> None:
+    monkeypatch.setattr(stretches, "_SIZE", size)
+    text = write(reviews(40))
+    assert stretches.is_streamed(place(tmp_path / name, text)) is (size == 700)
+    corpus = open_corpus(tmp_path, {name: text})
+    text = text.removeprefix("\ufeff")
+    held = passages(corpus.snapshot)[name]
+    assert [c.text for c in held] == [r["claimReviewed"] for n, r in enumerate(reviews(40)) if n % 3]
+    for found in (held[0], held[13], held[-1]):
+        assert text[found.span.start : found.span.end] == found.text
+        match = next(m for m in search(corpus, found.text, 60) if m.passage.text == found.text)
+        (cited,) = corpus.cited([match.passage])
+        assert cited.locate(found.span).line == text.count("\n", 0, found.span.start) + 1
+
+
+def place(path: Path, text: str) -> Path:
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_other_long_json_is_no_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "_SIZE", 300)
+    plain = json.dumps([{"name": f"Ferry {n}"} for n in range(60)])
+    inside = json.dumps({"list": reviews(3)})
+    corpus = open_corpus(tmp_path, {"plain.json": plain, "inside.json": inside})
+    assert list(corpus.snapshot.documents) == ["inside.json"]
+    (problem,) = corpus.problems
+    assert problem == Skipped(problem.uri, "JSON without a ClaimReview")
 
 
 def test_reviewed_claims_are_a_corpus(tmp_path: Path) -> None:

@@ -139,6 +139,26 @@ def test_any_other_claim_is_listed_with_its_rating(rating: dict[str, object]) ->
     assert detail.endswith("rated by Desk on 2020-05-01") or "rated “" in detail
 
 
+def test_lines_may_be_reviews() -> None:
+    lines = [
+        review({"alternateName": "True"}),
+        '{"text": "Rocks were found there."}',
+        review({}),
+        '{"ClaimReview": 1}',
+    ]
+    document = read("\n".join(lines), "a.jsonl")
+    assert [words for _, words in shown(document)] == [
+        'The moon is made of "cheese".',
+        "Rocks were found there.",
+    ]
+    assert document.blocks[0].origin == Origin("Bob", date(2019, 1, 1))
+    assert document.locate(document.blocks[1].span).line == 2
+    assert [detail for _, detail in left_out(document)] == [
+        "not rated by Desk on 2020-05-01",
+        "a record with no field “text”",
+    ]
+
+
 def test_reviews_in_the_script_of_a_page() -> None:
     script = f'<script type="application/ld+json">{review({"alternateName": "True"})}</script>'
     document = read(f"<p>Before.</p>{script}<p>Behind.</p>", "a.html")
