@@ -10,7 +10,7 @@ import resource
 import tempfile
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 import numpy as np
@@ -103,6 +103,25 @@ def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: i
     yield f"\nslope of the last step: {slope:.2f}"
 
 
+def feed(data: Path, rows: Sequence[int] = (20_000, 200_000)) -> Iterator[str]:
+    """A file of JSON Lines as a corpus, with drawn vectors: peak memory must not grow with it; the smaller one comes first."""
+    yield "| rows | MB | statements | built, s | peak memory of the process, MB |\n|--:|--:|--:|--:|--:|"
+    for count in rows:
+        with tempfile.TemporaryDirectory() as place:
+            folder, index = Path(place) / "corpus", str(Path(place) / "index")
+            folder.mkdir()
+            texts = cycle(list(islice(_premises(data), 20_000)))
+            with open(folder / "feed.jsonl", "w", encoding="utf-8") as file:
+                for number, text in zip(range(count), texts, strict=False):
+                    record = {"id": str(number), "text": f"In record {number} {text[0].lower()}{text[1:]}"}
+                    file.write(json.dumps(record) + "\n")
+                size = file.tell()
+            corpus, built = timed(partial(_open, folder, index, Synthetic()))
+            corpus.snapshot.close()
+            cells = f"{count:,} | {size / 1e6:.0f} | {corpus.size:,} | {built} | {_peak():.0f}"
+            yield f"| {cells} |"
+
+
 _HEAD = "| what | value |\n|---|--:|"
 
 
@@ -117,10 +136,8 @@ def _open(folder: Path, index: str, embedder: Embedder) -> Corpus:
 
 def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
     """What a built corpus costs to search, to open and to change."""
-    texts = [
-        corpus.snapshot.copies(slot)[0].context
-        for slot in range(0, corpus.size, max(1, corpus.size // _QUERIES))
-    ]
+    slots = range(0, corpus.size, max(1, corpus.size // _QUERIES))
+    texts = [copies[0].context for slot in slots if (copies := corpus.snapshot.copies(slot))]
     asked = [f"{text} Not so." for text in texts[:_QUERIES]]
     vectors = embedder.embed(asked)
     _, took = timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))

@@ -1,6 +1,6 @@
 """Retrieval: is the evidence of a claim found, how fast, and what does a change cost?
 
-Run `python -m benchmarks.retrieval [--data DIR] [--only recall,factbook,scale,curve,approximate] [--passages N] [--claims N] [--work DIR]`;
+Run `python -m benchmarks.retrieval [--data DIR] [--only feed,recall,factbook,scale,curve,approximate] [--passages N] [--claims N] [--work DIR]`;
 it prints Markdown tables. Vectors of the pool are kept in the work folder, so that a second run only searches.
 """
 
@@ -11,15 +11,15 @@ import gzip
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks._approximate import approximate
-from benchmarks._corpora import Passages, store, timed
-from benchmarks._scale import curve, factbook, scale
+from benchmarks._corpora import Passages, store
+from benchmarks._scale import curve, factbook, feed, scale
 from factcheck.claims.sentences import split
 from factcheck.inference import Embedder, Vectors
 from factcheck.inference.loading import open_embedder
@@ -155,7 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=_DATA)
     parser.add_argument(
-        "--only", default="recall,factbook,scale,curve,approximate", help="comma-separated parts"
+        "--only", default="feed,recall,factbook,scale,curve,approximate", help="comma-separated parts"
     )
     parser.add_argument("--passages", type=int, default=20_000, help="least size of the pool for recall")
     parser.add_argument("--claims", type=int, default=0, help="claims for recall at most; 0: all")
@@ -173,10 +173,10 @@ def main() -> None:
     embedder = open_embedder()
     wanted = arguments.only.split(",")
     data, work = arguments.data, arguments.work
-    if "recall" in wanted:
-        table, took = timed(lambda: recall(data, embedder, work, arguments.passages, arguments.claims))
-        print(f"{table}\n\n{took} s\n", flush=True)
-    parts: dict[str, Callable[[], Iterator[str]]] = {
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        # First, because it tells the peak memory of the process.
+        "feed": lambda: feed(data),
+        "recall": lambda: [recall(data, embedder, work, arguments.passages, arguments.claims)],
         "factbook": lambda: factbook(data, embedder, arguments.documents),
         "scale": lambda: scale(data, embedder, arguments.scale, arguments.sample, arguments.peer),
         "curve": curve,
