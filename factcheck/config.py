@@ -73,7 +73,7 @@ def load(given: Mapping[str, object], checks: Sequence[str], file: str | None = 
         prefix = _SHARED[1] if path.name == _SHARED[0] else ()
         table = _table(toml, prefix)
         values, origins = _from_file(toml, prefix, table, problems)
-        rules = Rules(_rules(toml, prefix, table, checks, problems), str(path.parent))
+        rules = Rules(_rules(toml, prefix, table, checks, origins, problems), str(path.parent))
     for name, value in given.items():
         if value is not None:
             key = name.replace("_", "-")
@@ -147,9 +147,14 @@ def _from_file(
 
 
 def _rules(
-    toml: Toml, prefix: tuple[str, ...], table: Any, checks: Sequence[str], problems: Problems
+    toml: Toml,
+    prefix: tuple[str, ...],
+    table: Any,
+    checks: Sequence[str],
+    origins: dict[str, str],
+    problems: Problems,
 ) -> tuple[Rule, ...]:
-    """The per-path settings: globs, each with a table of checks and what becomes of them."""
+    """The per-path settings: globs, each with a table of checks and what becomes of them; their origins are entered."""
     rules: list[Rule] = []
     globs = table.get(PATHS, {}) if isinstance(table, dict) else {}
     if not isinstance(globs, dict):
@@ -170,7 +175,13 @@ def _rules(
                 problems.add(place, f"one of {', '.join(_LEVELS)} is wanted, not {level!r}")
             else:
                 rules.append(Rule(pattern, check, _LEVELS[level]))
+                origins[_rule_key(rules[-1])] = place
     return tuple(rules)
+
+
+def _rule_key(rule: Rule) -> str:
+    """How a rule for a path is called in a file of settings."""
+    return f"{PATHS}.{_toml(rule.pattern)}.{rule.check}"
 
 
 def _placed(config: Config, origins: Mapping[str, str], file: Path | None) -> Config:
@@ -207,7 +218,8 @@ def shown(resolved: Resolved) -> list[str]:
         lines.append((f"{name} = {_toml(value)}", resolved.origins.get(name, "default")))
     for rule in resolved.rules.rules:
         level = rule.level.value if rule.level else OFF
-        lines.append((f"{PATHS}.{_toml(rule.pattern)}.{rule.check} = {_toml(level)}", str(resolved.file)))
+        name = _rule_key(rule)
+        lines.append((f"{name} = {_toml(level)}", resolved.origins[name]))
     width = max(len(line) for line, _ in lines)
     return [f"{line:<{width}}  # {origin}" for line, origin in lines]
 

@@ -210,6 +210,7 @@ def test_what_is_shown_can_be_read_again(project: Path) -> None:
     lines = config.shown(before)
     assert any(line.startswith("exit-zero = true") and line.endswith("# factcheck.toml:2") for line in lines)
     assert any(line.startswith("min-checked = 0.95") and line.endswith("# command line") for line in lines)
+    assert any(line.startswith('paths."a/**".all') and line.endswith("# factcheck.toml:5") for line in lines)
     assert any(line.endswith("# default") for line in lines)
     path.write_text("\n".join(lines), "utf-8")
     again = config.load({}, CHECKS)
