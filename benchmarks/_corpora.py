@@ -13,12 +13,12 @@ from factcheck.claims.values import extract as extract_values
 from factcheck.corpus.folder import CorpusFolder
 from factcheck.corpus.reference import Corpus
 from factcheck.corpus.retrieval import Query
-from factcheck.corpus.sqlite_store import SqliteStore
-from factcheck.corpus.store import Part
+from factcheck.corpus.store import Part, Store
 from factcheck.inference import Vectors
 from factcheck.model import Claim, CorpusInfo, Document, Span
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Store)
 _PART = 10_000
 """Passages written at a time."""
 
@@ -62,9 +62,8 @@ def passage(text: str, document: str, number: int) -> Claim:
     )
 
 
-def store(folder: Path, passages: Passages, model: str) -> Searched:
-    """An index of the passages, opened."""
-    written = SqliteStore(folder)
+def written(empty: S, passages: Passages) -> S:
+    """The store, with the passages in it."""
     terms = Terms()
     for first in range(0, len(passages.texts), _PART):
         texts = passages.texts[first : first + _PART]
@@ -72,9 +71,13 @@ def store(folder: Path, passages: Passages, model: str) -> Searched:
         queries = tuple(Query.of(claim, terms) for claim in claims)
         document = Document(str(first), "", "text/plain", "")
         vectors = dict(zip(texts, passages.vectors[first : first + _PART], strict=True))
-        written.write((), [Part(document, claims, queries)], {str(first): "1"}, vectors)
-    snapshot = written.snapshot()
-    written.close()
+        empty.write((), [Part(document, claims, queries)], {str(first): "1"}, vectors)
+    return empty
+
+
+def opened(store: Store, model: str) -> Searched:
+    """A store of passages, open for searching."""
+    snapshot = store.snapshot()
     info = CorpusInfo("pool", "Pool", "", len(snapshot.documents), snapshot.passages, model)
     return Searched(Corpus(info, CorpusFolder(Path("."), "pool", "Pool"), snapshot))
 

@@ -1,6 +1,6 @@
 """Retrieval: is the evidence of a claim found, how fast, and what does a change cost?
 
-Run `python -m benchmarks.retrieval [--data DIR] [--only feed,recall,factbook,scale,curve,approximate] [--passages N] [--claims N] [--work DIR]`;
+Run `python -m benchmarks.retrieval [--data DIR] [--only feed,recall,factbook,scale,curve,approximate,stores] [--passages N] [--claims N] [--work DIR]`;
 it prints Markdown tables. Vectors of the pool are kept in the work folder, so that a second run only searches.
 """
 
@@ -18,9 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks._approximate import approximate
-from benchmarks._corpora import Passages, store
+from benchmarks._corpora import Passages, opened, written
 from benchmarks._scale import curve, factbook, feed, scale
+from benchmarks._stores import stores
 from factcheck.claims.sentences import split
+from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.inference import Embedder, Vectors
 from factcheck.inference.loading import open_embedder
 
@@ -29,6 +31,8 @@ _SETS = ("fever_dev", "scifact", "wice")
 _LONGEST = 400
 """Characters of a passage that a page is cut into."""
 _DEPTHS = (5, 10)
+_FEWER = 5_000
+"""Passages on which the two stores are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,9 @@ def recall(data: Path, embedder: Embedder, work: Path, passages: int, most: int)
     found: dict[str, list[list[int]]] = {"BM25 (bm25s)": _bm25s(texts, questions)}
     found["dense (semantic_search)"] = _semantic(vectors, asked)
     with tempfile.TemporaryDirectory() as folder:
-        corpus = store(Path(folder), Passages(texts, vectors), embedder.name)
+        index = written(SqliteStore(Path(folder)), Passages(texts, vectors))
+        corpus = opened(index, embedder.name)
+        index.close()
         found["hybrid"] = corpus.numbers([q.claim for q in questions], asked, max(_DEPTHS))
         corpus.close()
     everything = range(len(questions))
@@ -130,6 +136,15 @@ def _share(
     return f"{100 * hits / len(chosen):.1f}"
 
 
+def agreement(data: Path, embedder: Embedder, work: Path, passages: int, most: int) -> Iterator[str]:
+    """Both stores over a part of the pool, asked by claims whose evidence it has."""
+    texts, questions = pool(data, passages)
+    claims = [question.claim for question in questions if max(question.gold) < _FEWER]
+    claims = claims[:: max(1, len(claims) // most)][:most]
+    few = Passages(texts[:_FEWER], embedded(texts, embedder, work, "pool")[:_FEWER])
+    yield from stores(few, claims, embedder.embed(claims))
+
+
 def _bm25s(texts: Sequence[str], questions: Sequence[Question]) -> list[list[int]]:
     import bm25s
     import Stemmer
@@ -155,7 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=_DATA)
     parser.add_argument(
-        "--only", default="feed,recall,factbook,scale,curve,approximate", help="comma-separated parts"
+        "--only", default="feed,recall,factbook,scale,curve,approximate,stores", help="comma-separated parts"
     )
     parser.add_argument("--passages", type=int, default=20_000, help="least size of the pool for recall")
     parser.add_argument("--claims", type=int, default=0, help="claims for recall at most; 0: all")
@@ -181,6 +196,7 @@ def main() -> None:
         "scale": lambda: scale(data, embedder, arguments.scale, arguments.sample, arguments.peer),
         "curve": curve,
         "approximate": approximate,
+        "stores": lambda: agreement(data, embedder, work, arguments.passages, 200),
     }
     for name, part in parts.items():
         if name in wanted:
