@@ -78,6 +78,8 @@ def documents(paths: Sequence[str]) -> list[Document | Skipped | Failed]:
         found += others
         for item in settled([file.load() for file in files]):
             if isinstance(item, Document):
+                if folder.chosen and not folder.chosen.takes(item.language, item.date, item.authority):
+                    continue
                 by = item.superseded_by and folder.outside(item.superseded_by)
                 item = replace(folder.settled(item), superseded_by=by)
             found.append(replace(item, uri=folder.outside(item.uri)))

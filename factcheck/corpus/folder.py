@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+from factcheck.corpus.store import Filter
 from factcheck.errors import UsageError
 from factcheck.model import Claim, Document
 
@@ -34,6 +35,8 @@ class CorpusFolder:
     """Last day on which its statements hold, for documents that say nothing of it."""
     supersedes: tuple[str, ...] = ()
     """Names of the corpora that it takes the place of."""
+    chosen: Filter | None = None
+    """Which of its documents may be evidence; None for all."""
 
     def outside(self, uri: str) -> str:
         """The path that a user would type for a path inside the corpus."""
@@ -51,7 +54,8 @@ class CorpusFolder:
 
     def identity(self) -> str:
         """All settings that change what the corpus says, as one line."""
-        return f"{self.authority} {self.valid_from} {self.valid_until}"
+        chosen = f" {self.chosen.told()}" if self.chosen else ""
+        return f"{self.authority} {self.valid_from} {self.valid_until}{chosen}"
 
 
 def find(path: Path) -> tuple[CorpusFolder, ...]:
@@ -89,7 +93,24 @@ def _read(root: Path) -> CorpusFolder:
         _day(settings, stored, "valid_from"),
         _day(settings, stored, "valid_until"),
         tuple(superseded),
+        _chosen(settings, stored.get("use", {}), authority),
     )
+
+
+def _chosen(settings: Path, stored: Any, authority: int | None) -> Filter | None:
+    """The table ``[use]``: languages, least_authority, since, until."""
+    known = {"languages", "least_authority", "since", "until"}
+    if not isinstance(stored, dict) or not stored.keys() <= known:
+        raise UsageError(f"{settings}: [use] takes {', '.join(sorted(known))}, not {stored!r}")
+    languages, least = stored.get("languages", []), stored.get("least_authority")
+    if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
+        raise UsageError(f'{settings}: languages must be a list such as ["en"], not {languages!r}')
+    if least is not None and not isinstance(least, int):
+        raise UsageError(f"{settings}: least_authority must be a whole number, not {least!r}")
+    if not stored:
+        return None
+    since, until = _day(settings, stored, "since"), _day(settings, stored, "until")
+    return Filter(frozenset(languages), least, since, until, authority)
 
 
 def _day(settings: Path, stored: dict[str, Any], key: str) -> date | None:

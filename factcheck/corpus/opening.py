@@ -20,7 +20,7 @@ from factcheck.corpus.lock import Lock
 from factcheck.corpus.provenance import identity
 from factcheck.corpus.reference import Changes, Corpus
 from factcheck.corpus.sqlite_store import LAYOUT, SqliteStore
-from factcheck.corpus.store import Filter, Store
+from factcheck.corpus.store import Store
 from factcheck.corpus.validity import Standing
 from factcheck.inference import Embedder
 from factcheck.model import CorpusInfo, Failed, Skipped
@@ -41,7 +41,6 @@ class Opener:
     """Told how many files are done."""
     tell: Callable[[str], None] = lambda _: None
     """Given a line for people when there is something to wait for."""
-    chosen: Filter | None = None
     database: str = ""
     """Path or address of a Lance database that holds the indexes instead; empty for SQLite in `indexes`."""
 
@@ -102,8 +101,7 @@ class Opener:
     def _corpus(
         self, folder: CorpusFolder, store: Store, changes: Changes, problems: tuple[Skipped | Failed, ...]
     ) -> Corpus:
-        chosen = replace(self.chosen, authority=folder.authority) if self.chosen else None
-        snapshot = store.snapshot(chosen)
+        snapshot = store.snapshot(folder.chosen)
         if is_large(snapshot.texts) and not snapshot.approximate:
             self.tell(_SLOW.format(name=folder.name, count=snapshot.texts))
         contents = ((uri, version.partition(".")[0]) for uri, version in snapshot.documents.items())

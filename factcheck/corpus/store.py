@@ -49,6 +49,10 @@ class Filter:
     authority: int | None = None
     """That of documents that state none."""
 
+    def told(self) -> str:
+        """All of it as one line, the same each time."""
+        return f"{sorted(self.languages)} {self.least_authority} {self.since} {self.until} {self.authority}"
+
     def takes(self, language: str, written: date | None, authority: int | None) -> bool:
         """Whether a document with these facts is chosen."""
         known = (self.authority if authority is None else authority) or 0

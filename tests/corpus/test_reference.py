@@ -13,7 +13,9 @@ from factcheck.corpus.reference import Corpus, Match
 from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.corpus.store import Filter
+from factcheck.errors import UsageError
 from factcheck.model import Claim
+from factcheck.references import documents
 from tests.corpora import open_corpus
 from tests.corpus.audit import passages
 from tests.fakes import WordEmbedder, claim
@@ -108,6 +110,35 @@ def test_filters_choose_documents(tmp_path: Path) -> None:
         assert snapshot.texts == len(left)
         snapshot.close()
     store.close()
+
+
+def test_a_corpus_says_which_of_its_documents_may_be_evidence(tmp_path: Path) -> None:
+    files = {
+        "a.md": f"---\nlanguage: de\ndate: 2020-01-01\nauthority: 90\n---\n{FEE}\n",
+        "b.md": "---\ndate: 2024-01-01\n---\nThe harbour fee is 300 euros.\n",
+    }
+    every = open_corpus(tmp_path, files)
+    for settings, left in (
+        ('languages = ["de"]', ["a.md"]),
+        ("since = 2022-01-01", ["b.md"]),
+        ("until = 2022-01-01", ["a.md"]),
+        ("least_authority = 50", ["a.md"]),
+    ):
+        corpus = open_corpus(tmp_path, files, f"[use]\n{settings}\n")
+        assert list(passages(corpus.snapshot)) == left
+        assert [Path(m.passage.document).name for m in search(corpus, FEE)] == left
+        assert [Path(d.uri).name for d in documents([str(tmp_path / "corpus")])] == left
+        assert corpus.info.digest != every.info.digest
+    with_own = open_corpus(tmp_path, files, "authority = 60\n[use]\nleast_authority = 50\n")
+    assert sorted(passages(with_own.snapshot)) == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize(
+    "settings", ["use = 3", "[use]\nlanguage = 3", '[use]\nlanguages = "en"', "[use]\nleast_authority = '5'"]
+)
+def test_a_choice_that_is_not_understood_is_an_error(tmp_path: Path, settings: str) -> None:
+    with pytest.raises(UsageError, match=r"corpus\.toml"):
+        open_corpus(tmp_path, {"a.md": FEE}, settings)
 
 
 def test_cited_documents_come_as_they_are(tmp_path: Path) -> None:
