@@ -50,14 +50,19 @@ check: lint docs test ## all that CI runs
 bench: $(VENV)/.bench ## measure quality and speed on the development data
 	$(BIN)/python -m benchmarks --data $(DATA)
 
-# Where the recorded runs began, and how many steps they made together.
+# Where the recorded runs began, and how many steps they made together: a stretch ends at each of the first two numbers.
 INIT ?= ../shared/models/nli-prototype
-STEPS ?= 8416
+STEPS ?= 9400 11700 13300
+STRETCH = $(BIN)/python -m training.data --data $(DATA) --tokenizer $(INIT)/tokenizer.json --stretch
+TRAIN = $(BIN)/python -m training.train --init $(INIT) --steps $(word 3,$(STEPS)) --out training/runs
 
 train: $(VENV)/.train ## train NLI weights by the recorded recipe, in one go, and put them in place of the shipped ones
-	$(BIN)/python -m training.train --data $(DATA) --init $(INIT) --steps $(STEPS) --out training/runs
+	$(STRETCH) mix && $(TRAIN) --stop $(word 1,$(STEPS))
+	$(STRETCH) passages && $(TRAIN) --stop $(word 2,$(STEPS))
+	$(STRETCH) closing && $(TRAIN)
 	$(BIN)/python -m training.interpolate $(INIT) training/runs/final 0.8 training/runs/shipped
 	$(BIN)/python -m training.export --nli training/runs/shipped
+	$(BIN)/python -m training.fusion --data $(DATA) --out
 
 clean: ## remove what the targets made
 	rm -rf $(VENV) build dist factcheck-report.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -152,14 +152,14 @@ def load_checkpoint(
 class Loop:
     """One run: arrays and a recipe in, a trained model in `out/final`."""
 
-    def __init__(self, arrays: PairArrays, recipe: Recipe, out: Path) -> None:
-        """Load the model, and the checkpoint in `out` where one is.
+    def __init__(self, arrays: PairArrays, recipe: Recipe, out: Path, stop: int = 0) -> None:
+        """Load the model, and the checkpoint in `out` where one is; a run that stops early goes on from there.
 
         The forward and backward passes run on a bfloat16 copy; the weights that the optimiser keeps are float32.
         """
         import torch
 
-        self.arrays, self.recipe, self.out = arrays, recipe, out
+        self.arrays, self.recipe, self.out, self.stop = arrays, recipe, out, stop
         self.model = load_model(recipe.init, recipe.frozen_layers)
         self.optimizer = make_optimizer(self.model, recipe)
         self.progress = load_checkpoint(out / "checkpoint", self.model, self.optimizer)
@@ -186,6 +186,9 @@ class Loop:
             self.progress.elapsed += time.time() - tick
             if self.progress.step % LOG_STEPS == 0:
                 self.report(used, time.time() - begun)
+            if self.progress.step == self.stop:
+                save_checkpoint(self.out / "checkpoint", self.model, self.optimizer, self.progress)
+                return
             if time.time() - saved > CHECKPOINT_SECONDS:
                 save_checkpoint(self.out / "checkpoint", self.model, self.optimizer, self.progress)
                 saved = time.time()
@@ -247,6 +250,7 @@ def main() -> None:
     parser.add_argument("--arrays", type=Path, default=Path("training/work/arrays"))
     parser.add_argument("--init", required=True, help="HF folder to start from")
     parser.add_argument("--steps", type=int, default=0)
+    parser.add_argument("--stop", type=int, default=0, help="step to stop at, to go on with other arrays")
     parser.add_argument("--until", default="", help="local time of the end, ISO 8601")
     parser.add_argument("--out", type=Path, default=Path("training/runs"))
     parser.add_argument("--peak", type=float, default=1.5e-4)
@@ -273,7 +277,7 @@ def main() -> None:
         until=datetime.fromisoformat(options.until).timestamp() if options.until else 0.0,
     )
     options.out.mkdir(parents=True, exist_ok=True)
-    Loop(PairArrays.load(options.arrays), recipe, options.out).run()
+    Loop(PairArrays.load(options.arrays), recipe, options.out, options.stop).run()
 
 
 if __name__ == "__main__":
