@@ -10,7 +10,7 @@ from factcheck.claims.terms import Term
 from factcheck.claims.values.aliases import place_known
 from factcheck.claims.values.lexicon import antonyms, listed
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, DateRange, Name, Pair, Quantity
+from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Span
 
 _MODALS = listed("should could would might may ought wants want wanted proposes proposed")
 _CONDITIONS = listed("if unless until whether except")
@@ -54,6 +54,8 @@ _FORMERLY = re.compile(
 )
 _PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first)\b", re.IGNORECASE)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
+_SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
+_SELF_FIRST = re.compile(r"(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_HEADING = 6
@@ -87,6 +89,7 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
         or labels_apart
         or other_kind(pair, alignment)
         or _leads_apart(pair, alignment)
+        or _each_of_itself(pair)
         or other_section(pair)
     )
 
@@ -234,12 +237,42 @@ def _same_occasion(one: Claim, two: Claim) -> bool:
 
 
 def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
-    found = [value for value in claim.values if isinstance(value, Name)]
+    found = [value for value in claim.values if isinstance(value, Name) and not _speaks(value, claim)]
     told = claim.span.end - len(_told(claim))
     # Who says it is not what it is about.
     names = [v.text for v in found if v.span.start >= told] or [v.text for v in found]
     labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
     return names, frozenset(labels)
+
+
+def _speaks(name: Name, claim: Claim) -> bool:
+    """Whether a name is that of the person who makes a statement; a firm or a country that speaks mostly speaks of itself."""
+    source = claim.attribution.source
+    return name.kind == "person" and source is not None and same_name(name.text, source)
+
+
+def speakers(claim: Claim) -> tuple[Span, ...]:
+    """Places of the names of the people who make a statement."""
+    return tuple(v.span for v in claim.values if isinstance(v, Name) and _speaks(v, claim))
+
+
+def _each_of_itself(pair: Pair) -> bool:
+    """Whether two speakers speak of themselves: “the army said it lost 12 tanks”, “the navy said it lost 14 ships”."""
+    sides = (pair.claim, pair.evidence.passage)
+    ours, theirs = (side.attribution.source for side in sides)
+    if not ours or not theirs or same_name(ours, theirs):
+        return False
+    return all(_of_itself(side) for side in sides)
+
+
+def _of_itself(claim: Claim) -> bool:
+    """Whether what is reported begins with a word that means its speaker: “it”, “she”, “their”."""
+    cue = claim.attribution.cue
+    if cue is None or not claim.span.start <= cue.start < claim.span.end:
+        return False
+    return _SELF.match(claim.text, cue.end - claim.span.start) is not None or bool(
+        _SELF_FIRST.match(claim.text)
+    )
 
 
 def _leads_apart(pair: Pair, alignment: Alignment) -> bool:

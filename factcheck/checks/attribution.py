@@ -91,7 +91,10 @@ def _place(claim: Claim, source: str) -> Span | None:
 def _frame(claim: Claim, name: Span) -> tuple[Span, ...]:
     """What does not belong to the statement: the speaker with title, and the words that tell."""
     cue = claim.attribution.cue
-    start = claim.span.start if name.start - claim.span.start < 40 else name.start
+    behind = claim.text[max(name.end, cue.end if cue else 0) - claim.span.start :]
+    # “The harbour closed, Anna Berg said”: what stands in front is the statement.
+    leads = name.start - claim.span.start < 40 and any(map(str.isalnum, behind))
+    start = claim.span.start if leads else name.start
     return (Span(start, name.end), cue) if cue else (Span(start, name.end),)
 
 

@@ -8,7 +8,14 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, remedy
 from factcheck.checks._quantities import Measured, akin, comparable, measured, meet, same_measure
-from factcheck.checks._scope import episodic, other_basis, other_part, other_period, other_subjects
+from factcheck.checks._scope import (
+    episodic,
+    other_basis,
+    other_part,
+    other_period,
+    other_subjects,
+    speakers,
+)
 from factcheck.model import Claim, Finding, Pair, Quantity, Stance
 
 _LEAST_SHARE = 0.5
@@ -99,7 +106,9 @@ class NumberCheck:
         ours, rival = one.quantity, two.quantity
         if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
             return None
-        share = alignment.share((ours.span,), (rival.span,))
+        # Who says it is not what it is about.
+        left, right = speakers(pair.claim), speakers(pair.evidence.passage)
+        share = alignment.share((ours.span, *left), (rival.span, *right))
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         needed = _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound else _SHARE_UNBOUND
         if share < needed or (bound and ours.unit and other_part(pair, ours.measure)):

@@ -85,6 +85,23 @@ SILENT = [
         "“The war has cost us 40 lives and three years of work,” said Tom Hale.",
         "“The war has cost us 40 lives and three years of work,” the minister said.",
     ),
+    # Each speaks of itself; each is named with what it speaks of.
+    ("number", "The army said it had lost 12 tanks.", "The navy said it had lost 14 tanks."),
+    ("number", "The north plant said it employs 120 people.", "The south plant said it employs 140 people."),
+    ("number", "Anna Berg said her firm has 12 staff.", "Tom Hale said his firm has 14 staff."),
+    (
+        "number",
+        "It lost 12 tanks in the raid, the army said.",
+        "It lost 14 tanks in the raid, the marines said.",
+    ),
+    ("number", "Acme said revenue rose 12 percent.", "Globex said revenue rose 14 percent."),
+    ("number", "Anna Berg said 12 people died in Alder.", "Tom Hale said 14 people died in Brook."),
+    ("number", "The ministry said 12 people died on 3 May.", "The mayor said 14 people were hurt on 3 May."),
+    (
+        "attribution",
+        "Twelve people died in the blast, Anna Berg said.",
+        "14 people died in the blast, Tom Hale said.",
+    ),
     (
         "attribution",
         "Anna Berg said the bridge would reopen in May after the repairs.",
@@ -92,6 +109,18 @@ SILENT = [
     ),
 ]
 FOUND = [
+    ("number", "The ministry said 12 people died.", "The mayor said 14 people died."),
+    ("number", "Minister Anna Berg said 12 people died.", "Mayor Tom Hale said that 14 people died."),
+    (
+        "number",
+        "Twelve people died in the blast, Anna Berg said.",
+        "14 people died in the blast, Tom Hale said.",
+    ),
+    (
+        "number",
+        "The firm said it had lost 5 million users.",
+        "Analysts said the firm had lost 9 million users.",
+    ),
     ("number", "The bridge is 300 metres long.", "The bridge is 450 metres long."),
     ("number", "The rate rose by 3.5 percent in the town.", "The rate rose by 5.3 percent in the town."),
     ("negation", "The agent can write to the archive.", "The agent cannot write to the archive."),

@@ -134,3 +134,21 @@ def test_a_terminal_report_on_standard_output_is_told_once() -> None:
     result = run("check", "seeds/news/shells.md", "-o", "terminal=-")
     assert "sentences checked" in result.stdout
     assert "sentences checked" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The ministry said 12 people died.", "The mayor said 14 people died."),
+        (
+            "Minister Anna Berg said 12 people died in the blast.",
+            "Mayor Tom Hale said 14 people died in the blast.",
+        ),
+    ],
+)
+def test_two_speakers_with_two_figures_are_a_warning(one: str, two: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{one} Rescuers worked all night. {two}\n", "utf-8")
+    result = run("check", str(tmp_path), "-o", "json=-", "--quiet")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert (finding["relation"], finding["severity"]) == ("sources-disagree", "warning")
+    assert finding["checks"][0] == "number"
