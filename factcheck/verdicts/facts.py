@@ -165,8 +165,11 @@ def _key(claim: Claim, found: Parts, value: Span, dates: Sequence[DateRange], te
     """What statements of one fact have in common; None where the claim says too little of what it is about."""
     by = claim.span.start
     left_out = [value, *(day.span for day in dates)]
-    kept = [t for t in terms.of(claim.text) if not any(s.start <= t.start + by < s.end for s in left_out)]
-    stems = frozenset(t.stem for t in kept) - _FILLING
+    # An acronym, or another name of one thing, counts as the name that it stands for.
+    spelt = [v for v in claim.values if isinstance(v, Name) and _plain(_words(claim, v.span)) != v.text]
+    gone = [*left_out, *(name.span for name in spelt)]
+    kept = [t for t in terms.of(claim.text) if not any(s.start <= t.start + by < s.end for s in gone)]
+    stems = frozenset(t.stem for t in kept).union(*(terms.stems(name.text) for name in spelt)) - _FILLING
     if len([stem for stem in stems if stem.isalpha()]) < _LEAST_WORDS:
         return None
     rest = _without(claim, left_out)

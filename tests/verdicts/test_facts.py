@@ -7,6 +7,8 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
+from factcheck.claims.values import own
+from factcheck.claims.values.own import Words
 from factcheck.model import Fact, Standing
 from factcheck.pipeline import extract_all
 from factcheck.reports._facts import facts_text
@@ -36,6 +38,17 @@ def test_majority_and_outlier_with_all_places() -> None:
         for claim, span in stated.places:
             words = claim.text[span.start - claim.span.start : span.end - claim.span.start]
             assert words == stated.words
+
+
+def test_another_name_of_one_thing_is_of_the_same_fact() -> None:
+    one, two = "Northgate Power employed 120 engineers in 2023.", "NGP employed 140 engineers in 2023."
+    assert len(found(one, two)) == 2
+    own.use(Words(names=(("Northgate Power", "NGP"),)))
+    try:
+        (fact,) = found(one, two)
+    finally:
+        own.use(Words())
+    assert [value.words for value in fact.values] == ["120", "140"]
 
 
 def test_one_against_one_is_open() -> None:
