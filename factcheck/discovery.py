@@ -23,6 +23,8 @@ from factcheck.model import Document, Failed, Skipped
 _PASSED_OVER = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Folders of other people's files; hidden ones (.git, .venv) are passed over anyway."""
 _OWN_REPORT = ("generator", "factcheck")
+_OWN_COMMENT = b"<!-- factcheck -->"
+"""How a Markdown report begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def load(found: Found) -> Document | Skipped | Failed:
     """The document in a file; never raises for a bad file."""
     try:
         data = found.path.read_bytes()
+        if data.startswith(_OWN_COMMENT):
+            return Skipped(found.uri, "a report of factcheck")
         document = readers.read(data, found.uri)
     except OSError as error:
         return Failed(found.uri, _words(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -103,7 +103,7 @@ def possible_settings(given: Mapping[str, object]) -> list[str]:
 def watched(paths: Sequence[str], resolved: Resolved) -> Iterator[str]:
     """The files that a run reads, other than its settings."""
     found = resolved.config
-    written = {os.path.realpath(target.path) for target in outputs(found.output)}
+    written = _written(resolved)
     items = [*discover(paths, found.include, found.exclude), *discover(found.corpus)]
     read = [str(item.path) for item in items if isinstance(item, Found)]
     read += [path for path in (found.baseline, found.waivers, found.aliases, found.lexicon) if path]
@@ -174,7 +174,7 @@ def check(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Repor
     run = pipeline(settings, progress)
     options = resolved.config
     opened = corpora(options.corpus, run, options.index_dir, tell(options.quiet))
-    return run.check(sources(paths, settings), opened)
+    return run.check(sources(paths, settings, _written(resolved)), opened)
 
 
 def judge(settings: Settings) -> Judge:
@@ -200,10 +200,24 @@ def pipeline(settings: Settings, progress: Progress | None = None) -> Pipeline:
     )
 
 
-def sources(paths: Sequence[str], settings: Settings) -> list[Document | Skipped | Failed]:
-    """The documents at the paths, and what could not be read."""
+def sources(
+    paths: Sequence[str], settings: Settings, written: Collection[str] = ()
+) -> list[Document | Skipped | Failed]:
+    """The documents at the paths, and what could not be read; `written` are files that hold reports of former runs."""
     found = discover(paths, settings.include, settings.exclude)
-    return [load(item) if isinstance(item, Found) else item for item in found]
+    return [_source(item, written) if isinstance(item, Found) else item for item in found]
+
+
+def _source(found: Found, written: Collection[str]) -> Document | Skipped | Failed:
+    # A report quotes both sides of each finding; read as a document it would contradict everything.
+    if written and os.path.realpath(found.path) in written:
+        return Skipped(found.uri, "a report of factcheck")
+    return load(found)
+
+
+def _written(resolved: Resolved) -> frozenset[str]:
+    """The files that the reports of this run go to."""
+    return frozenset(os.path.realpath(target.path) for target in outputs(resolved.config.output))
 
 
 def corpora(

@@ -11,6 +11,8 @@ import pytest
 from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.model import Document, Failed, Skipped
+from factcheck.reports.markdown import MarkdownReporter
+from tests.factories import sample_report
 
 
 @pytest.fixture
@@ -196,6 +198,8 @@ def test_loading() -> None:
     assert load(Found(Path("g.md"), "g.md")) == Failed("g.md", "No such file or directory")
     own = b"<meta name=generator content='factcheck 1.0'><p>Text</p>"
     assert loaded("report.html", own) == Skipped("report.html", "a report of factcheck")
+    comment = MarkdownReporter().render(sample_report())
+    assert loaded("comment.md", comment) == Skipped("comment.md", "a report of factcheck")
     assert isinstance(loaded("code.md", b"```\nx\n```"), Document)
 
 

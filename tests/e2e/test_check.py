@@ -130,6 +130,24 @@ def test_the_default_output_is_the_html_report(tmp_path: Path, monkeypatch: pyte
     assert "</html>" in Path("factcheck-report.html").read_text("utf-8")
 
 
+def test_reports_in_the_folder_are_not_read_as_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("The Team plan keeps logs for 30 days.\n", "utf-8")
+    (tmp_path / "b.txt").write_text("The Team plan keeps logs for 14 days.\n", "utf-8")
+    outputs = ("terminal=out.txt", "markdown=comment.md", "csv=r.csv")
+    arguments = ["check", ".", "--quiet", *(word for output in outputs for word in ("-o", output))]
+    assert run(*arguments).exit_code == 1
+    before = (tmp_path / "comment.md").read_text("utf-8")
+    assert run(*arguments).exit_code == 1
+    after = (tmp_path / "comment.md").read_text("utf-8")
+    assert "in 2 documents" in before
+    assert "in 2 documents" in after
+    for name in ("out.txt", "comment.md", "r.csv"):
+        assert f"`{name}`: a report of factcheck" in after
+
+
 def test_a_terminal_report_on_standard_output_is_told_once() -> None:
     result = run("check", "seeds/news/shells.md", "-o", "terminal=-")
     assert "sentences checked" in result.stdout
