@@ -25,8 +25,9 @@ _EMPTY = re.compile(
     r"(?:un)?(?:clear|likely|possible|important|necessary|true|known|time|said|reported|believed|thought|expected|estimated"
     r"|announced|understood|feared|hoped|possible|common|hard|difficult|easy|raining|snowing)\b"
     r"|It (?:rained|snowed|seems|seemed|appears|appeared|turned out|takes|took)\b"
+    r"|(?:This|That)(?: same| very)? (?:year|month|week|day|morning|afternoon|evening|night|time|season|summer|winter)\b|These days\b"
 )
-"""An “It” that means nothing."""
+"""An “It” that means nothing, and times told by pointing at them."""
 _FINITE = AUXILIARIES | STATING | IRREGULAR_PASTS
 _PRONOUNS = ("he", "she", "it", "they")
 

@@ -42,6 +42,7 @@ def test_what_is_not_sure_is_told(text: str, words: tuple[str, ...]) -> None:
         "Bakhmut is a city in the east. The city has 70,000 inhabitants.",
         "It is likely that the war goes on.",
         "It was reported that the bridge was closed.",
+        "That same year, Ada Brandt sold the mill.",
         "The city council closed the bridge.",
         "The bridge was closed.",
         "Ada Brandt said she was born in 1970.",
