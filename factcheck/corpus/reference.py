@@ -18,8 +18,8 @@ from factcheck.inference import Vectors
 from factcheck.model import Claim, CorpusInfo, Document, Failed, Quantity, Skipped, Span
 
 _WORDS = 0.3
-"""What the best BM25 score is worth beside a cosine of 1; this and the next two were set on half of the claims of
-`benchmarks.retrieval`, and hold on the other half."""
+"""What the best BM25 score is worth beside a cosine of 1; this and the next two were set on
+`benchmarks.retrieval`, where choosing them on half of the claims gains on the other half."""
 _BEYOND = 0.7
 """What a text beyond the ranking by words is taken to have of the last score in it."""
 _KEYS = 0.02
