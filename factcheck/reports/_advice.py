@@ -54,6 +54,15 @@ def advice(facing: Facing) -> Advice:
     )
 
 
+def to_fix(facing: Facing) -> tuple[str, str] | None:
+    """The place to fix, and why in words; None where nothing speaks for either side."""
+    found = advice(facing)
+    if found.side == UNDECIDED:
+        return None
+    side = facing.claim if found.side == CLAIM else facing.evidence
+    return side.place, found.words
+
+
 def _undecided(facing: Facing) -> str:
     if written(facing.claim) and written(facing.evidence):
         return "Neither side is newer or of higher authority."

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from factcheck.model import BlockKind, Failed, Report, Severity, Skipped
 from factcheck.reports import Reporter
+from factcheck.reports._advice import to_fix
 from factcheck.reports._exchange import quotation
 from factcheck.reports._markdown import code, escape, paragraph
 from factcheck.reports._passages import Facing, Side, new_facings, pieces
@@ -79,7 +80,11 @@ def _finding(facing: Facing, number: int) -> str:
         f"{sureness(verdict.confidence)}{checks}"
     )
     message = paragraph(shorten(verdict.message, _MESSAGE))
-    return "\n\n".join([heading, message, _quotation(facing.claim), _quotation(facing.evidence)])
+    parts = [heading, message, _quotation(facing.claim), _quotation(facing.evidence)]
+    if found := to_fix(facing):
+        place, why = found
+        parts.append(f"Fix {code(shorten_left(place, _PLACE))}. {escape(shorten(why, _MESSAGE))}")
+    return "\n\n".join(parts)
 
 
 def _quotation(side: Side) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from factcheck.model import BlockKind, Failed, Report, Severity, Skipped, Status
 from factcheck.reports import Reporter
+from factcheck.reports._advice import to_fix
 from factcheck.reports._exchange import quotation
 from factcheck.reports._passages import Facing, Side, facings, pieces
 from factcheck.reports._summary import (
@@ -101,6 +102,9 @@ def print_finding(facing: Facing, console: Console) -> None:
     _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
     _print_indented(_quotation(facing.claim), 4, console)
     _print_indented(_quotation(facing.evidence, _evidence_place(facing)), 4, console)
+    if found := to_fix(facing):
+        place, why = found
+        _print_indented(Text(one_line(f"Fix {place}. {why}"), style="dim"), 4, console)
     console.print()
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from factcheck.model import Relation, Scope
-from factcheck.reports._advice import Advice, advice, merits
+from factcheck.reports._advice import Advice, advice, merits, to_fix
 from factcheck.reports._passages import Facing, facings
 from tests.factories import checked, claim, document, finding, report, verdict
 
@@ -111,3 +111,11 @@ def test_the_document_that_was_superseded_is_to_mend() -> None:
     assert advice(replace(both, claim=old)) == Advice("claim", "It was superseded by new.md.")
     other = replace(both.evidence, claim=replace(both.evidence.claim, superseded_by="new.md"))
     assert advice(replace(both, evidence=other)) == Advice("evidence", "It was superseded by new.md.")
+
+
+def test_the_place_to_fix_is_that_of_the_side_advised() -> None:
+    assert to_fix(facing((NEW, None), (OLD, None))) == (
+        "b.md:1:1",
+        "It is the older one (1 May 2020 against 1 May 2024).",
+    )
+    assert to_fix(facing((NEW, None), (NEW, None))) is None
