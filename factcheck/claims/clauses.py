@@ -96,6 +96,11 @@ def split(text: str) -> tuple[Clause, ...]:
     return ()
 
 
+def has_joint(text: str) -> bool:
+    """Whether a sentence has any place where clauses may meet: the quickest look."""
+    return _JOINT.search(text) is not None or ", wh" in text or text.count(",") > 1
+
+
 def _promising(text: str) -> bool:
     """Whether a sentence may be taken apart: a quick look before its words are read."""
     commas = text.count(",")

@@ -29,7 +29,9 @@ def split(text: str, cue: Span) -> tuple[tuple[Clause, ...], tuple[int, int]]:
     There are no clauses where it is one statement or the split is not sure. `cue` is the place of the telling word,
     relative to the text.
     """
-    place = None if any(mark in text for mark in _MARKS) else statement(text, cue)
+    place = None
+    if clauses.has_joint(text) and not any(mark in text for mark in _MARKS):
+        place = statement(text, cue)
     if place is None:
         return (), (0, 0)
     begin, end = place
