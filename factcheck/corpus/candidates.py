@@ -18,8 +18,8 @@ from factcheck.corpus.retrieval import HybridIndex, Query
 from factcheck.corpus.subject import Overlap, WordWeights
 from factcheck.model import BlockKind, Claim, Evidence, Name, Nearness, Scope
 
-_KEYED = re.compile(r"(?:[^.!?:]{1,80}:\s+){1,4}")
-"""The keys before a value, as in a data sheet: “improved: urban: 99 %”."""
+_KEYED = re.compile(r"(?:[^.!?:]{0,79}[^\W\d_][)\]]?:(?:\s+|(?=\d))){1,4}|(?:[^.!?:]{1,80}:\s+){1,4}")
+"""The keys before a value, as in a data sheet: “improved: urban: 99 %”, “Fibre:3.7g”."""
 _SENTENCE_WORDS = 5
 """Words behind a key that, with a full stop, make a sentence and no value."""
 _MOST_LINES = 2

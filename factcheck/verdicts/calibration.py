@@ -65,7 +65,8 @@ class Calibration:
     passage: Scaling
     """Sentence against a passage of several sentences."""
     thresholds: dict[str, float]
-    """Smallest confidence that is reported, by what decided: “nli” alone, or a typed check (“typed”)."""
+    """Smallest confidence that is reported, by what decided: a typed check (“typed”), or the model alone on two statements of
+    one text (“nli”) or of two (“nli-across”)."""
     weights: Weights = MODEL_ALONE
     """What a contradiction that only the model sees is worth."""
 

@@ -13,8 +13,9 @@ NAMES = ("contradicts", "weaker_way", "supports", "cosine", "share")
 """The features in their order: see :func:`features`."""
 _SURE = 6.0
 """Log odds are cut here: beyond it more certainty of the model means nothing."""
-_TYPICAL = (0.6, 0.5)
-"""Cosine and share of common words of a pair that was given and not sought."""
+_NEAR = (0.7, 0.5)
+"""Cosine and share of common words are cut here: beyond it a pair may be a statement and its restatement. They also stand
+for the nearness of a pair that was given and not sought."""
 
 
 def log_odds(probability: float) -> float:
@@ -37,7 +38,7 @@ def features(pair: Pair) -> tuple[float, ...]:
     ways = directions(pair)
     against = [log_odds(s.contradicts) for s in ways]
     near = pair.evidence.nearness
-    cosine, share = (near.cosine, near.share) if near else _TYPICAL
+    cosine, share = map(min, (near.cosine, near.share), _NEAR) if near else _NEAR
     return (
         sum(against) / len(against),
         min(against),

@@ -9,7 +9,7 @@ from factcheck.checks import Check, DocumentCheck, Slip
 from factcheck.inference import NliModel
 from factcheck.model import Checked, Claim, Evidence, Pair, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
-from factcheck.verdicts.fusion import MODEL, Judgement, weigh
+from factcheck.verdicts.fusion import MODEL, Judgement, bar, weigh
 from factcheck.verdicts.rules import Rules
 
 _UNASKED = Scores(0.0, 0.0, 1.0)
@@ -70,7 +70,7 @@ class Judge:
         if any(f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found):
             return True
         most = replace(judgement.pair, backward=_AGAINST)
-        return self.calibration.weights.probability(most) >= self.calibration.thresholds[MODEL]
+        return self.calibration.weights.probability(most) >= bar(most, self.calibration)
 
     def _scores(self, texts: Sequence[tuple[str, str]]) -> list[Scores]:
         scaling = self.calibration.sentence

@@ -30,8 +30,14 @@ def test_one_direction_stands_for_both_where_the_other_was_not_scored() -> None:
 
 def test_nearness_is_that_of_the_search() -> None:
     sought = pair("a", "b")
-    sought = replace(sought, evidence=replace(sought.evidence, nearness=Nearness(0.81, 0.33)))
-    assert (measured(sought)["cosine"], measured(sought)["share"]) == (0.81, 0.33)
+    sought = replace(sought, evidence=replace(sought.evidence, nearness=Nearness(0.61, 0.33)))
+    assert (measured(sought)["cosine"], measured(sought)["share"]) == (0.61, 0.33)
+
+
+def test_a_restatement_is_no_nearer_than_a_statement_about_the_same() -> None:
+    one = pair("a", "b")
+    same = replace(one, evidence=replace(one.evidence, nearness=Nearness(0.97, 0.95)))
+    assert measured(same) == measured(one)
 
 
 @pytest.mark.parametrize("probability", [0.0, 1.0])

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from factcheck.model import Finding, Scores, Stance
+from dataclasses import replace
+
+from factcheck.claims.values import extract
+from factcheck.model import Finding, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration, Scaling
 from factcheck.verdicts.fusion import weigh
 from tests.fakes import pair
 
 PLAIN = Scaling(1.0, (0.0, 0.0, 0.0))
-CALIBRATION = Calibration(PLAIN, PLAIN, {"nli": 0.9, "typed": 0.7, "support": 0.7, "error": 0.9})
+CALIBRATION = Calibration(
+    PLAIN, PLAIN, {"nli": 0.9, "nli-across": 0.9, "typed": 0.7, "support": 0.7, "error": 0.9}
+)
 TYPED = Finding("number", Stance.CONTRADICTS, 0.8, "The numbers disagree.")
 MODEL = Finding("nli", Stance.CONTRADICTS, 0.95, "Can't both be true.")
 SUPPORT = Finding("nli", Stance.SUPPORTS, 0.95, "Says the same.")
@@ -48,3 +53,37 @@ def test_a_line_that_is_repeated_contradicts_nothing() -> None:
     assert weigh(pair("Name of the field.", "Name of a file.", scores), [MODEL], CALIBRATION).findings == (
         MODEL,
     )
+
+
+def test_omission_contradicts_nothing_whatever_the_model_says() -> None:
+    scores = Scores(0.02, 0.95, 0.03)
+    short, long = (
+        "The cel was a master for the film.",
+        "The rare cel was a master for the Yellow Submarine film.",
+    )
+    assert weigh(pair(short, long, scores), [MODEL], CALIBRATION).stance is Stance.NEUTRAL
+    assert weigh(pair(long, short, scores), [MODEL], CALIBRATION).stance is Stance.NEUTRAL
+    assert weigh(pair(short, long, scores), [TYPED], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+def test_who_did_it_to_whom_is_no_omission() -> None:
+    swapped = pair(
+        "The town sold the port to the firm.", "The firm sold the port to the town.", Scores(0.02, 0.95, 0.03)
+    )
+    assert weigh(swapped, [MODEL], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+def test_a_word_that_negates_is_no_omission() -> None:
+    scores = Scores(0.02, 0.95, 0.03)
+    denied = pair("The bridge is open.", "The bridge is not open.", scores)
+    denied = replace(denied, claim=replace(denied.claim, values=extract(denied.claim.text)))
+    assert weigh(denied, [MODEL], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+def test_across_texts_the_model_alone_needs_more() -> None:
+    thresholds = CALIBRATION.thresholds | {"nli": 0.5}
+    eager = replace(CALIBRATION, thresholds=thresholds)
+    scores = Scores(0.1, 0.8, 0.1)
+    within, across = (pair("a b", "c d", scores, scope) for scope in (Scope.DOCUMENT, Scope.FOLDER))
+    assert weigh(within, [MODEL], eager).stance is Stance.CONTRADICTS
+    assert weigh(across, [MODEL], eager).stance is Stance.NEUTRAL
