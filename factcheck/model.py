@@ -33,11 +33,13 @@ from factcheck.places import Span as Span
 from factcheck.places import line_starts
 from factcheck.rulings import Decision as Decision
 from factcheck.rulings import Notice as Notice
+from factcheck.wording import DateRange as DateRange
 from factcheck.wording import Degree as Degree
 from factcheck.wording import Modality as Modality
 from factcheck.wording import Name as Name
 from factcheck.wording import Polarity as Polarity
 from factcheck.wording import Quantifier as Quantifier
+from factcheck.wording import Quantity as Quantity
 
 Day = date
 """The type under another name, for the nouns that have a field called `date`."""
@@ -116,33 +118,6 @@ class Attribution:
     cue: Span | None = None
     """The words that tell (“said”, “according to”, a quotation mark)."""
     mode: Mode = Mode.ASSERTED
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number bound to what it measures."""
-
-    span: Span
-    low: float
-    """Smallest value meant, in `unit`; equal to `high` for a plain number."""
-    high: float
-    unit: str = ""
-    """Canonical unit (“percent”, “USD”, “km”, “day”); empty for a plain count."""
-    measure: str = ""
-    """Lower-case singular noun that is counted or measured (“bridge”, “population”); empty where unknown."""
-    approximate: bool = False
-    bound: Bound = Bound.EXACT
-    step: float = 0.0
-    """Half of the last stated digit: 70,000 may mean 65,000 to 75,000 (step 5,000); 0 for small exact counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """A day or a period, both ends included."""
-
-    span: Span
-    first: date
-    last: date
 
 
 Value = Quantity | DateRange | Polarity | Degree | Name | Quantifier | Modality

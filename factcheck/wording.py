@@ -1,10 +1,12 @@
-"""What the words of a statement say besides figures and dates: names, degrees, denials, of how many and how firmly."""
+"""What the words of a statement say: figures and dates, names, degrees, denials, of how many and how firmly."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from factcheck.kinds import Bound
 from factcheck.places import Span
 
 
@@ -81,3 +83,30 @@ class Name:
     """As written, white space collapsed, leading titles left out."""
     kind: str = "other"
     """“person”, “place”, “organisation” or “other”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number bound to what it measures."""
+
+    span: Span
+    low: float
+    """Smallest value meant, in `unit`; equal to `high` for a plain number."""
+    high: float
+    unit: str = ""
+    """Canonical unit (“percent”, “USD”, “km”, “day”); empty for a plain count."""
+    measure: str = ""
+    """Lower-case singular noun that is counted or measured (“bridge”, “population”); empty where unknown."""
+    approximate: bool = False
+    bound: Bound = Bound.EXACT
+    step: float = 0.0
+    """Half of the last stated digit: 70,000 may mean 65,000 to 75,000 (step 5,000); 0 for small exact counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """A day or a period, both ends included."""
+
+    span: Span
+    first: date
+    last: date
