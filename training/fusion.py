@@ -36,6 +36,8 @@ PENALTY = 0.01
 """Of squared distances from the model alone."""
 WORTH_BACKWARD = 0.03
 """Forward probability of contradiction from which on the other direction is scored."""
+LIKELIER = 0.5
+"""What is no likelier than its opposite is not reported, however seldom that would be wrong."""
 FOLDS = 10
 RATES = (0.02, 0.04, 0.06, 0.08, 0.10)
 
@@ -252,7 +254,7 @@ def main() -> None:
     if options.out:
         stored = json.loads(options.out.read_text(encoding="utf-8"))
         stored["pair"] = {"bias": round(final.bias, 4), "weights": weights}
-        stored["thresholds"]["nli"] = round(limit, 3)
+        stored["thresholds"]["nli"] = max(LIKELIER, round(limit, 3))
         options.out.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, quoted
 from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
+from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import listed
 from factcheck.model import Claim, Finding, Name, Pair, Polarity, Span, Stance
 
@@ -19,6 +21,8 @@ _PARTIAL = listed(
     "quite all every everyone only necessarily always entirely fully yet completely exactly really just merely solely both"
 )
 """Behind “not” these deny a part only."""
+_LIGHT = listed("get go come make take have do give keep put set let see say turn run")
+"""Verbs that mean little by themselves: “didn't get into it” and “got angry” share no statement."""
 _SHUNNING = re.compile(
     r"\b(?:avoid|refus|fail|lack|without|reject|prevent|stop|ceas|declin|den(?:y|ie)|forb[ai]d|ban|prohibit)\w*",
     re.IGNORECASE,
@@ -46,6 +50,7 @@ class NegationCheck:
             "Old clients have not been accepted since May.", "Old clients have been refused since May.", None
         ),
         Example("The minister never met the envoy.", "The minister did not meet the envoy.", None),
+        Example("I did not get into it with Kevin.", "Kevin was getting angrier, the father said.", None),
         Example(
             "The service does not encrypt backups at rest.", "The service stores backups for a year.", None
         ),
@@ -81,7 +86,7 @@ class NegationCheck:
         known = stems & alignment.common
         words = alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ())
         share = min(len(known) / len(stems), words)
-        if share < _LEAST_SHARE or len(known) < 2:
+        if share < _LEAST_SHARE or len(known) < 2 or not _substance(denied, known):
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
         return self._finding(pair, spans if ours else spans[::-1], quoted(denying, negation.span), share)
@@ -96,6 +101,11 @@ class NegationCheck:
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),
         )
+
+
+def _substance(denied: Sequence[Term], known: set[str]) -> bool:
+    """Whether more of what is denied stands on the other side than a light verb and names."""
+    return any(t.stem in known and not t.proper and t.stem not in _LIGHT for t in denied)
 
 
 def _said(claim: Claim, negation: Polarity) -> str:
