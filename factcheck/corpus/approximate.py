@@ -9,6 +9,7 @@ killed run left half-written has another name, so what is found is whole.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -57,19 +58,31 @@ def lacking(folder: Path, generation: int, rows: int) -> int:
     return rows - known if not known or rows - known > TAIL else 0
 
 
-def extend(folder: Path, generation: int, vectors: Vectors) -> None:
-    """Write a graph of all vectors, shape (n, d), going on from the one that is there; the old one is removed."""
+def _index_type() -> Any:
+    """The library's index, imported where it is used, and behind onnxruntime.
+
+    The kernels of usearch 2.26 loaded first make a later import of onnxruntime crash the process.
+    """
+    importlib.import_module("onnxruntime")
     from usearch.index import Index
 
+    return Index
+
+
+def extend(folder: Path, generation: int, vectors: Vectors) -> None:
+    """Write a graph of all vectors, shape (n, d), going on from the one that is there; the old one is removed."""
     rows = len(vectors)
     found = [(size, path) for size, path in _files(folder, generation) if size <= rows]
     index, known = None, 0
     if found:
         known, path = max(found)
         with contextlib.suppress(ValueError, RuntimeError, OSError):
-            index = Index.restore(path, view=False)
+            index = _index_type().restore(path, view=False)
     if index is None or len(index) != known:
-        index, known = Index(ndim=vectors.shape[1], metric="ip", dtype="i8", connectivity=_NEIGHBOURS), 0
+        index, known = (
+            _index_type()(ndim=vectors.shape[1], metric="ip", dtype="i8", connectivity=_NEIGHBOURS),
+            0,
+        )
     index.expansion_add = _EXPANSION_ADD
     for first in range(known, rows, _BLOCK):
         block = np.ascontiguousarray(vectors[first : first + _BLOCK])
@@ -114,12 +127,10 @@ class Graph:
         found = sorted(each for each in _files(folder, generation) if each[0] <= rows)
         if not found or not installed():
             return None
-        from usearch.index import Index
-
         known, path = found[-1]
         # A writer may just have removed it, and what is broken is of no use: then all vectors are compared.
         with contextlib.suppress(ValueError, RuntimeError, OSError):
-            index = Index.restore(path, view=True)
+            index = _index_type().restore(path, view=True)
             if index is not None and len(index) == known:
                 return cls(index, known)
         return None

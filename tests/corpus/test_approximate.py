@@ -18,7 +18,7 @@ from tests.corpora import open_corpus, reopen
 from tests.corpus.audit import passages
 from tests.corpus.test_reference import search
 
-pytest.importorskip("usearch")
+pytestmark = pytest.mark.skipif(not approximate.installed(), reason="needs usearch")
 
 
 def drawn(count: int, seed: int = 0) -> Vectors:
@@ -178,3 +178,16 @@ def test_a_killed_run_leaves_a_right_graph(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     interrupted, _ = map(int, done.stdout.split())
     assert interrupted >= 5, "the children were done before they were killed"
+
+
+def test_the_models_can_be_loaded_after_a_graph_was_made(tmp_path: Path) -> None:
+    code = (
+        "import sys, numpy as np\n"
+        "from pathlib import Path\n"
+        "from factcheck.corpus import approximate\n"
+        "approximate.extend(Path(sys.argv[1]), 0, np.eye(16, dtype=np.float32))\n"
+        "import onnxruntime\n"
+        "print(onnxruntime.__name__)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, "onnxruntime"), done.stderr
