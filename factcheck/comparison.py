@@ -8,6 +8,7 @@ supported as its sentences are, the weakest before all, and as contradicted as i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,15 +110,17 @@ class Comparer:
         parts = [Span(a, b) for a, b in split(premise)]
         words = [set(self._terms.stems(premise[p.start : p.end])) for p in parts]
         weights = WordWeights([sorted(w) for w in words])
+        starts = [part.start for part in parts]
+        found = [
+            set().union(*words[bisect_left(starts, s.start) : bisect_left(starts, s.end)]) for s in spans
+        ]
         for number, span in enumerate(sentences):
             wanted = set(self._terms.stems(_at(hypothesis, span)))
             total = sum(map(weights.weight, sorted(wanted))) or 1.0
-            shares = [sum(map(weights.weight, sorted(wanted & w))) / total for w in words]
-            found = [
-                (s, set().union(*(w for p, w in zip(parts, words, strict=True) if _inside(p, s))))
-                for s in spans
-            ]
-            relevance = [sum(map(weights.weight, sorted(wanted & w))) / total for _, w in found]
+            shares, relevance = (
+                [sum(map(weights.weight, sorted(wanted & there))) / total for there in texts]
+                for texts in (words, found)
+            )
             best = sorted(range(len(spans)), key=lambda i: (-relevance[i], i))[:_WINDOWS]
             for i in sorted(best):
                 yield _Reading(owner, number, (spans[i],), relevance[i])
@@ -154,10 +157,6 @@ class Comparer:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _inside(part: Span, whole: Span) -> bool:
-    return whole.start <= part.start and part.end <= whole.end
 
 
 def _at(text: str, span: tuple[int, int]) -> str:

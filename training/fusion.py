@@ -61,10 +61,11 @@ class Bag:
 
 def bags(pipeline: Pipeline, texts: Iterable[Text]) -> list[Bag]:
     """The bags of documents, as the pipeline pairs and scores their statements."""
+    check = NliCheck()
     found: list[Bag] = []
     for text in texts:
         pairs = scored(pipeline, candidates(pipeline, text))
-        pairs = [pair for pair in pairs if eligible(pair)]
+        pairs = [pair for pair in pairs if eligible(pair, check)]
         rows = np.array([features(pair) for pair in pairs]).reshape(len(pairs), len(NAMES))
         hit = np.array([touches(pair, text.evidence) for pair in pairs], dtype=bool)
         if not text.contradictory:
@@ -97,9 +98,9 @@ def scored(pipeline: Pipeline, pairs: Sequence[tuple[Claim, Evidence]]) -> list[
     return [Pair(*pair, forward[i], backward.get(i)) for i, pair in enumerate(pairs)]
 
 
-def eligible(pair: Pair) -> bool:
+def eligible(pair: Pair, check: NliCheck) -> bool:
     """Whether the model finds a contradiction likelier than not, so that there is something to weigh."""
-    found = NliCheck().judge(pair)
+    found = check.judge(pair)
     return found is not None and found.stance is Stance.CONTRADICTS and not passed_over(pair, found)
 
 
@@ -247,14 +248,15 @@ def main() -> None:
     final = to_probability(fit(everything, range(len(NAMES))), found)
     weights = dict(zip(NAMES, (round(float(w), 4) for w in final.weights), strict=True))
     tops = [highest(final, bag) for bag in found if is_clean(bag)]
-    limit = float(1 / (1 + np.exp(-np.quantile(tops, 1 - options.rate))))
-    alarms = sum(highest(final, bag) > np.quantile(tops, 1 - options.rate) for bag in clean)
+    bar = float(np.quantile(tops, 1 - options.rate))
+    limit = 1 / (1 + np.exp(-bar))
+    alarms = sum(highest(final, bag) > bar for bag in clean)
     print(f"{alarms} of {len(clean)} articles and paragraphs flagged")
     print(json.dumps({"bias": round(final.bias, 4), "weights": weights}), f"threshold {limit:.3f}")
     if options.out:
         stored = json.loads(options.out.read_text(encoding="utf-8"))
         stored["pair"] = {"bias": round(final.bias, 4), "weights": weights}
-        stored["thresholds"]["nli"] = max(LIKELIER, round(limit, 3))
+        stored["thresholds"]["nli"] = max(LIKELIER, round(float(limit), 3))
         options.out.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 
