@@ -16,13 +16,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from training import figures, neutrals, sentences, sources, written
 from training.arrays import encode_pairs
+from training.pool import UNLABELLED, encode_pool
 from training.sources import Pair, Paragraph
 from training.synthetic import lexicon
 from training.synthetic.compose import Row, Setting, restating, rows_of
 from training.synthetic.edit import CONTRADICTION, ENTAILMENT, NEUTRAL, Pools
 from training.synthetic.rewrites import rewritten
+from training.written.passages import UNSAID, beside_each_other
 from training.written.passages import rows as passage_rows
 
 SEED = 20
@@ -86,6 +90,8 @@ WRITTEN_COPIES, WRITTEN_DEV_SHARE = 6, 6
 """How often a pair of the written lines stands in the mix, and of how many written lines one is held out."""
 PASSAGE_COPIES, PASSAGE_DEV_SHARE = 1, 20
 """The same for the pairs of the written passages."""
+COPIES_A_PASS = 2
+"""Most copies of a pair where a run makes many passes."""
 DEV_A_KIND = 200
 
 
@@ -180,39 +186,106 @@ def spread(rows: Sequence[Row], cap: int, rng: random.Random) -> Iterator[Row]:
         left -= share
 
 
-def compose(data: Path) -> tuple[list[Row], list[Row]]:
-    """The whole mix and the development set of made pairs."""
-    rng = random.Random(SEED)
-    pairs = list(sources.pairs(data))
-    paragraphs = list(sources.paragraphs(data))
-    train_paragraphs = [p for p in paragraphs if not held_out(p.document)]
-    entries = list(sources.entries(data))
-    public = [*chosen(pairs, rng), *balance_negated(pairs, rng)]
+def of_public_pairs(pairs: Sequence[Pair], texts: Sequence[Paragraph], rng: random.Random) -> Iterator[Pair]:
+    """Neutral pairs made from public pairs and from paragraphs."""
+    yield from balance_negated(pairs, rng)
     fever = [p for p in pairs if p.source == "fever"]
-    public.extend(neutrals.same_entity(fever, rng, MADE["made_same_entity"]))
+    yield from neutrals.same_entity(fever, rng, MADE["made_same_entity"])
     own: dict[str, set[str]] = defaultdict(set)
     for pair in fever:
         own[pair.hypothesis].add(pair.premise)
     claims = rng.sample(sorted(own), MADE["made_look_alike"])
     passages = sorted({p.premise for p in fever})
-    public.extend(neutrals.look_alikes(claims, passages, own, "made_look_alike"))
-    public.extend(neutrals.of_one_text(train_paragraphs, rng, MADE["made_one_text"]))
-    public.extend(neutrals.of_one_page(fever, rng, MADE["made_one_page"]))
+    yield from neutrals.look_alikes(claims, passages, own, "made_look_alike")
+    yield from neutrals.of_one_text(texts, rng, MADE["made_one_text"])
+    yield from neutrals.of_one_page(fever, rng, MADE["made_one_page"])
+
+
+def material(data: Path) -> tuple[list[Pair], list[Paragraph], list[sources.Entry]]:
+    """The public pairs, the paragraphs and the fields of the factbook."""
+    return list(sources.pairs(data)), list(sources.paragraphs(data)), list(sources.entries(data))
+
+
+def compose(data: Path) -> tuple[list[Row], list[Row]]:
+    """The whole mix and the development set of made pairs."""
+    rng = random.Random(SEED)
+    pairs, paragraphs, entries = material(data)
+    train_paragraphs = [p for p in paragraphs if not held_out(p.document)]
+    public = [*chosen(pairs, rng), *of_public_pairs(pairs, train_paragraphs, rng)]
     made = [*synthetic(pairs, paragraphs, rng), *figures.rows(entries, rng, MADE["figures"])]
     train = [Row(p.premise, p.hypothesis, p.label, p.source, "") for p in public]
     train.extend(row for row in made if not held_out(row.document))
     dev = [row for row in made if held_out(row.document)]
-    for row in written.rows():
-        if held_out(row.document, WRITTEN_DEV_SHARE):
-            dev.append(row)
+    for row, copies in own_rows():
+        if copies:
+            train.extend([row] * copies)
         else:
-            train.extend([row] * WRITTEN_COPIES)
+            dev.append(row)
+    return deduplicated(train, rng), development(dev, rng)
+
+
+def own_rows() -> Iterator[tuple[Row, int]]:
+    """The pairs written for this project with their copies in the mix; 0 for those held out."""
+    for row in written.rows():
+        yield row, 0 if held_out(row.document, WRITTEN_DEV_SHARE) else WRITTEN_COPIES
     for row in passage_rows():
         if held_out(row.document, PASSAGE_DEV_SHARE):
-            dev.append(replace(row, kind=row.kind.replace("written", "passage")))
+            yield replace(row, kind=row.kind.replace("written", "passage")), 0
         else:
-            train.extend([row] * PASSAGE_COPIES)
-    return deduplicated(train, rng), development(dev, rng)
+            yield row, PASSAGE_COPIES
+
+
+def weighted(data: Path, seeds: Sequence[int]) -> dict[Row, float]:
+    """Every pair with how often one pass reads it: for runs of many passes, which need no copies and no caps.
+
+    What a cap of the mix leaves out is read in other passes, and no pair is read more than COPIES_A_PASS times in one:
+    there are many. Each seed makes other pairs; together they weigh as much as those of one. Pairs without a label, for a
+    student whose teachers label them, come last.
+    """
+    pairs, paragraphs, entries = material(data)
+    train_paragraphs = [p for p in paragraphs if not held_out(p.document)]
+    rows: dict[Row, float] = defaultdict(float)
+
+    def add(pair: Pair, weight: float) -> None:
+        rows[Row(pair.premise, pair.hypothesis, pair.label, pair.source, "")] += weight
+
+    for share in TABLE:
+        fitting = [p for p in pairs if p.source in share.sources and share.label in ("", p.label)]
+        for pair in fitting:
+            add(pair, min(share.copies, COPIES_A_PASS) * min(1.0, share.cap / len(fitting)))
+    for seed in seeds:
+        rng = random.Random(seed)
+        for pair in of_public_pairs(pairs, train_paragraphs, rng):
+            add(pair, 1 / len(seeds))
+        for row in (*synthetic(pairs, paragraphs, rng), *figures.rows(entries, rng, MADE["figures"])):
+            if not held_out(row.document):
+                rows[row] += 1 / len(seeds)
+    for row, copies in own_rows():
+        rows[row] += min(copies, COPIES_A_PASS)
+    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        labels[row.premise, row.hypothesis].add(row.label)
+    sure = {
+        r: w
+        for r, w in rows.items()
+        if w and r.premise and r.hypothesis and len(labels[r.premise, r.hypothesis]) == 1
+    }
+    for row in beside_each_other():
+        if (row.premise, row.hypothesis) not in labels and not held_out(row.document, PASSAGE_DEV_SHARE):
+            sure[row] = 1.0
+    return sure
+
+
+def write_pool(data: Path, file: Path, tokenizer_file: Path, seeds: Sequence[int] = (SEED, SEED + 1)) -> None:
+    """The pairs of `weighted` as one file for `training.passes`."""
+    rows = weighted(data, seeds)
+    ids = LABEL_IDS | {UNSAID: UNLABELLED}
+    pool = encode_pool(
+        [(r.premise, r.hypothesis, ids[r.label], w, r.kind) for r, w in rows.items()], tokenizer_file
+    )
+    pool.save(file)
+    print(f"{len(rows)} pairs, {pool.weights.sum():.0f} a pass, {len(pool.offsets) - 1} texts, mean length "
+          f"{np.average(pool.lengths, weights=pool.weights):.1f}")  # fmt: skip
 
 
 def deduplicated(rows: list[Row], rng: random.Random) -> list[Row]:
@@ -305,7 +378,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the model")
     parser.add_argument("--stretch", choices=list(STRETCHES), default="mix", help="of a run")
+    parser.add_argument(
+        "--pool", action="store_true", help="write pool.npz, for many passes, and nothing else"
+    )
     options = parser.parse_args()
+    if options.pool:
+        write_pool(options.data, options.work / "pool.npz", options.tokenizer)
+        return
     write_mix(options.data, options.work, options.tokenizer, options.stretch)
 
 

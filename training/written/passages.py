@@ -33,6 +33,8 @@ LINE = re.compile(r"(?P<kind>[CEN]?)(?P<numbers>\d+(?:[,+]\d+)*) (?P<text>\S.*)"
 LABELS = {"C": CONTRADICTION, "E": ENTAILMENT, "N": NEUTRAL}
 KINDS = {"C": "written-contradiction", "E": "written-entailment", "N": "written-neutral"}
 CONSISTENT = "written-consistent"
+UNSAID = ""
+"""The label of a pair that nobody has labelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,17 @@ def _within(passage: Passage, rng: random.Random, most: int = 4) -> Iterator[Row
     pairs = [(i, j) for i in range(count) for j in range(count) if i != j]
     for i, j in rng.sample(pairs, min(most, len(pairs))):
         yield Row(passage.sentences[i], passage.sentences[j], NEUTRAL, CONSISTENT, passage.name)
+
+
+def beside_each_other(folder: Path = FOLDER, seed: int = 6) -> Iterator[Row]:
+    """Each statement beside another one on the same passage, without a label."""
+    rng = random.Random(seed)
+    for passage in passages(folder):
+        texts = [s.text for s in passage.statements]
+        for i, text in enumerate(texts):
+            if len(texts) > 1:
+                other = texts[(i + rng.randrange(1, len(texts))) % len(texts)]
+                yield Row(text, other, UNSAID, "written-unsaid", passage.name)
 
 
 def main() -> None:
