@@ -16,6 +16,7 @@ from factcheck.checks._quantities import measured, meet, same_measure
 from factcheck.checks._scope import sections_apart, tells_of_occasion
 from factcheck.checks.date import ONCE
 from factcheck.claims.predicates import Parts, parts
+from factcheck.claims.releases import other_release
 from factcheck.claims.terms import Terms
 from factcheck.claims.validity import never_together
 from factcheck.claims.values.lexicon import listed
@@ -104,7 +105,8 @@ def _together(one: _Statement, two: _Statement) -> bool:
         ours, theirs = one.value.measure, two.value.measure
         if ours != theirs and not same_measure(one.value, two.value):
             return False
-    return not sections_apart(one.claim, two.claim) and not never_together(one.claim, two.claim)
+    apart = (sections_apart, never_together, other_release)
+    return not any(differ(one.claim, two.claim) for differ in apart)
 
 
 def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:

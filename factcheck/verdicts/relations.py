@@ -7,9 +7,11 @@ from pathlib import PurePosixPath
 
 from factcheck.checks._align import Aligner
 from factcheck.checks._scope import other_basis, other_kind, other_section
+from factcheck.claims.releases import other_release
 from factcheck.claims.validity import never_together, periods
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Relation
+from factcheck.verdicts.rated import refuted, relation_to_refuted
 
 _OF_TIME = frozenset({"date", "arithmetic"})
 """Checks that find the times themselves at odds; so these do not explain the disagreement away."""
@@ -33,6 +35,8 @@ def relation(pair: Pair, check: str = "") -> Relation:
     Only a contradiction is an error by default: what changed, was revised or has another scope is a note, and sources
     that disagree are a warning.
     """
+    if refuted(pair.evidence.passage):
+        return relation_to_refuted(pair)
     if supersession(pair):
         return Relation.REVISION
     if check not in _OF_TIME and _two_times(pair):
@@ -64,8 +68,10 @@ def supersession(pair: Pair) -> str:
 
 
 def _two_times(pair: Pair) -> bool:
-    passage = pair.evidence.passage
-    return _apart_in_time(pair) or _one_is_relative(pair) or never_together(pair.claim, passage)
+    claim, passage = pair.claim, pair.evidence.passage
+    if _apart_in_time(pair) or _one_is_relative(pair):
+        return True
+    return never_together(claim, passage) or other_release(claim, passage)
 
 
 def _apart_in_time(pair: Pair) -> bool:

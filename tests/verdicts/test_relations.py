@@ -105,6 +105,26 @@ def test_headings_of_one_pattern_are_scopes(one: str, two: str, expected: Relati
     assert relation(found, "number") is expected
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        (("Changelog", "3.0 (2023)"), ("Guide",), Relation.CHANGED_OVER_TIME),
+        (("Changelog", "3.0 (2023)"), ("Changelog", "2.0 (2022)"), Relation.CHANGED_OVER_TIME),
+        (("Changelog", "3.0 (2023)"), ("Changelog", "3.0 (2023)"), Relation.CONTRADICTION),
+        (("Guide 2023",), ("Notes",), Relation.CONTRADICTION),
+    ],
+)
+def test_what_a_release_brought_may_have_changed_since(
+    one: tuple[str, ...], two: tuple[str, ...], expected: Relation
+) -> None:
+    plain = pair("Logs are kept for 30 days.", "Logs are kept for 90 days.")
+    passage = replace(plain.evidence.passage, headings=two)
+    found = replace(
+        plain, claim=replace(plain.claim, headings=one), evidence=replace(plain.evidence, passage=passage)
+    )
+    assert relation(found, "number") is expected
+
+
 def test_what_the_check_finds_at_odds_explains_nothing_away() -> None:
     dates = pair("The bridge was opened in 1932.", "The bridge was opened in 1934.")
     assert relation(dates, "date") is Relation.CONTRADICTION
