@@ -50,18 +50,18 @@ check: lint docs test ## all that CI runs
 bench: $(VENV)/.bench ## measure quality and speed on the development data
 	$(BIN)/python -m benchmarks --data $(DATA)
 
-# Where the recorded runs began, and how many steps they made together: a stretch ends at each of the first two numbers.
+# Where the recorded runs began, and how many steps their stages made on a GPU, where they take a quarter of an hour.
 INIT ?= ../shared/models/nli-prototype
-STEPS ?= 9400 11700 13300
-STRETCH = $(BIN)/python -m training.data --data $(DATA) --tokenizer $(INIT)/tokenizer.json --stretch
-TRAIN = $(BIN)/python -m training.train --init $(INIT) --steps $(word 3,$(STEPS)) --out training/runs
+STEPS ?= 10242 6275 3728
+RUNS := training/runs
+PASSES = $(BIN)/python -m training.passes --pool training/work/pool.npz
 
-train: $(VENV)/.train ## train NLI weights by the recorded recipe, in one go, and put them in place of the shipped ones
-	$(STRETCH) mix && $(TRAIN) --stop $(word 1,$(STEPS))
-	$(STRETCH) passages && $(TRAIN) --stop $(word 2,$(STEPS))
-	$(STRETCH) closing && $(TRAIN)
-	$(BIN)/python -m training.interpolate $(INIT) training/runs/final 0.8 training/runs/shipped
-	$(BIN)/python -m training.export --nli training/runs/shipped
+train: $(VENV)/.train ## train NLI weights by the recorded recipe, on a GPU, and put them in place of the shipped ones
+	$(BIN)/python -m training.data --data $(DATA) --tokenizer $(INIT)/tokenizer.json --pool
+	$(PASSES) --teacher $(INIT) --student teacher-0 --steps $(word 1,$(STEPS)),$(word 2,$(STEPS)) --peak 3e-4,2e-4 --out $(RUNS)
+	$(PASSES) --student $(RUNS)/student --steps $(word 3,$(STEPS)) --peak 2e-4 --out $(RUNS)/last
+	$(BIN)/python -m training.interpolate $(INIT) $(RUNS)/last/student 0.8 $(RUNS)/shipped
+	$(BIN)/python -m training.export --nli $(RUNS)/shipped
 	$(BIN)/python -m training.fusion --data $(DATA) --out
 
 clean: ## remove what the targets made

@@ -3,7 +3,7 @@
 `python -m training.passes --pool POOL --teacher FOLDER --teacher FOLDER --student FOLDER --seconds 180,180,180 --out OUT`
 trains a teacher from each folder, then the student from its folder: on the labels and on the mean of the teachers'
 probabilities (Hinton et al. 2015, "Distilling the knowledge in a neural network"). Each stage ends with its time, the
-learning rate falling linearly to nought there; `--steps` repeats a timed run. `--device cpu` works, some hundred times slower.
+learning rate falling linearly to nought there; `--steps` repeats a timed run. Without a GPU it works, some hundred times slower.
 """
 
 from __future__ import annotations
@@ -188,13 +188,14 @@ def main() -> None:
     parser.add_argument("--steps", default="", help="of each stage, comma-separated, in place of seconds")
     parser.add_argument("--peak", default="3e-4", help="highest learning rate of each stage, comma-separated")
     parser.add_argument("--batch-tokens", type=int, default=24_576)
-    parser.add_argument("--device", default="cuda")
+    parser.add_argument("--device", default="", help="cuda where there is one, else cpu")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     if bool(options.seconds) == bool(options.steps):
         parser.error("give either --seconds or --steps")
-    run = Run(PairPool.load(options.pool), options.device)
-    dev = Run(PairPool.load(options.dev), options.device) if options.dev else None
+    device = options.device or ("cuda" if torch.cuda.is_available() else "cpu")
+    run = Run(PairPool.load(options.pool), device)
+    dev = Run(PairPool.load(options.dev), device) if options.dev else None
     taught: list[Tensor] = []
     for number, stage in enumerate(stages(options)):
         last = number == len(options.teacher)

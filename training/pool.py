@@ -125,6 +125,25 @@ def encode_pool(rows: Sequence[tuple[str, str, int, float, str]], tokenizer_file
     )
 
 
+def joined(one: PairPool, other: PairPool) -> PairPool:
+    """Both pools as one; they must come from one tokeniser."""
+    names = np.asarray(sorted({*one.names.tolist(), *other.names.tolist()}))
+    texts = len(one.offsets) - 1
+    return PairPool(
+        tokens=np.concatenate([one.tokens, other.tokens]),
+        offsets=np.concatenate([one.offsets, other.offsets[1:] + one.offsets[-1]]),
+        premises=np.concatenate([one.premises, other.premises + texts]).astype(np.int32),
+        hypotheses=np.concatenate([one.hypotheses, other.hypotheses + texts]).astype(np.int32),
+        labels=np.concatenate([one.labels, other.labels]),
+        weights=np.concatenate([one.weights, other.weights]),
+        kinds=np.concatenate([np.searchsorted(names, p.names)[p.kinds] for p in (one, other)]).astype(
+            np.int16
+        ),
+        names=names,
+        marks=one.marks,
+    )
+
+
 class DevicePool:
     """A pool on the device that trains: rows in, token ids, types and mask out."""
 

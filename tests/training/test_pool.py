@@ -10,7 +10,7 @@ import torch
 
 from tests.inference.tiny import write_cross_encoder
 from training.arrays import encode_pairs, padded
-from training.pool import MAX_HYPOTHESIS, MAX_TOKENS, DevicePool, PairPool, encode_pool
+from training.pool import MAX_HYPOTHESIS, MAX_TOKENS, DevicePool, PairPool, encode_pool, joined
 
 ROWS = [
     ("The bridge opened in 1932.", "It opened in 1987.", 2, 1.0, "news"),
@@ -90,3 +90,14 @@ def test_long_texts_are_cut_and_end_as_they_should(pool: PairPool) -> None:
     for row, seen in zip(ids, mask, strict=True):
         assert int(row[int(seen.sum()) - 1]) == data.sep
         assert (row == data.sep).sum() == 2
+
+
+def test_two_pools_become_one(pool: PairPool, tokenizer: Path) -> None:
+    other = encode_pool([("Rain.", "The bridge is wet.", 1, 3.0, "later")], tokenizer)
+    both = joined(pool, other)
+    assert [str(both.names[kind]) for kind in both.kinds] == ["news", "news", "made", "made", "later"]
+    assert both.lengths.tolist() == [*pool.lengths.tolist(), *other.lengths.tolist()]
+    last, alone = (
+        DevicePool(p, "cpu").batch(torch.tensor([row]), 16)[0] for p, row in ((both, 4), (other, 0))
+    )
+    assert torch.equal(last, alone)
