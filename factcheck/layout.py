@@ -39,12 +39,36 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """What a reviewer has made of a claim: that it holds, or that it does not."""
+
+    holds: bool
+    words: str
+    """As the reviewer puts it (“Pants on Fire”), or as a place on a scale (“1 of 5”)."""
+    reviewer: str = ""
+    """Empty where the review does not say."""
+    day: date | None = None
+    """Of the review."""
+    url: str = ""
+    """Address of the review; empty where the file gives none."""
+
+    def told(self) -> str:
+        """The rating on one line, as in: rated “False” by Desk on 2020-05-01."""
+        rated = f"rated “{self.words}”" if self.words else "not rated"
+        by = f"by {self.reviewer}" if self.reviewer else ""
+        on = f"on {self.day.isoformat()}" if self.day else ""
+        return " ".join(filter(None, (rated, by, on)))
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Who says a block, and when, where the file says so itself."""
 
     source: str = ""
     """Empty for the document's own voice."""
     date: date | None = None
+    rating: Rating | None = None
+    """Of a claim that somebody has reviewed."""
 
 
 @dataclass(frozen=True, slots=True)

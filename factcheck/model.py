@@ -25,6 +25,7 @@ from factcheck.kinds import Status as Status
 from factcheck.layout import Block as Block
 from factcheck.layout import Cell as Cell
 from factcheck.layout import Origin as Origin
+from factcheck.layout import Rating as Rating
 from factcheck.layout import Sentence as Sentence
 from factcheck.layout import Unchecked as Unchecked
 from factcheck.places import Directive as Directive
@@ -152,6 +153,8 @@ class Claim:
     """The sentence of which it is one clause; None where it is all of it."""
     superseded_by: str = ""
     """`uri` of the document that has taken the place of its own; empty where none has."""
+    rating: Rating | None = None
+    """What a reviewer has made of it; with one that does not hold, nobody states it here."""
 
 
 @dataclass(frozen=True, slots=True)

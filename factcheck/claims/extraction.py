@@ -10,7 +10,7 @@ from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
 from factcheck.claims.sentences import split
 from factcheck.claims.sources import FullNames
-from factcheck.claims.statements import Statement, statements
+from factcheck.claims.statements import Statement, statements, whole
 from factcheck.claims.values.aliases import WRITTEN
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
@@ -32,10 +32,13 @@ _ID_LENGTH = 16
 """Hexadecimal digits; enough for billions of claims."""
 
 
-def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...], tuple[Unchecked, ...]]:
+def extract(
+    document: Document, *, refuted: bool = False
+) -> tuple[tuple[Sentence, ...], tuple[Claim, ...], tuple[Unchecked, ...]]:
     """Returns the sentences of a document, its claims, and the ledger of all that is not checked.
 
-    All three are in reading order; the ledger takes over what the reader left out.
+    All three are in reading order; the ledger takes over what the reader left out. Statements that a review calls false
+    are listed there; with `refuted`, as in a reference corpus, they are claims that carry their rating.
     """
     sentences = sentences_of(document)
     names = FullNames(document.text)
@@ -43,6 +46,7 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
     claims: list[Claim] = []
     ledger = list(document.unchecked)
     seen: Counter[str] = Counter()
+    parts = Counter(id(sentence.origin) for sentence in sentences if _is_refuted(sentence))
     known = {**WRITTEN, **acronyms.defined(document.text)}
     for sentence, attribution, context in zip(
         sentences, attributions, contexts(document, sentences, attributions, names), strict=True
@@ -59,6 +63,12 @@ def extract(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]
             ledger.append(Unchecked(sentence.span, reason))
             continue
         said = _said(sentence, attribution)
+        if _is_refuted(sentence):
+            if refuted and parts[id(sentence.origin)] == 1:
+                claims.append(_claim(document, sentence, whole(document, sentence, context), said, seen))
+            else:
+                ledger.append(Unchecked(sentence.span, Reason.HYPOTHETICAL, _told(sentence)))
+            continue
         for statement in statements(document, sentence, said, cells.introduced(context, sentence.cell)):
             if known:
                 statement = _written_out(statement, known)
@@ -84,6 +94,19 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
             for place in places
         )
     return tuple(found)
+
+
+def _is_refuted(sentence: Sentence) -> bool:
+    """Whether a review calls it false; of several sentences, and of several clauses, nobody knows which one is."""
+    return (
+        sentence.origin is not None
+        and sentence.origin.rating is not None
+        and not sentence.origin.rating.holds
+    )
+
+
+def _told(sentence: Sentence) -> str:
+    return sentence.origin.rating.told() if sentence.origin and sentence.origin.rating else ""
 
 
 def _written_out(statement: Statement, known: Mapping[str, str]) -> Statement:
@@ -159,4 +182,5 @@ def _claim(
         valid_until=document.valid_until,
         superseded_by=document.superseded_by,
         sentence=sentence.span if statement.partial else None,
+        rating=sentence.origin.rating if sentence.origin else None,
     )

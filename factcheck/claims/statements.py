@@ -55,8 +55,13 @@ def statements(
                 _part(document, sentence, clause, reading)
                 for clause, reading in zip(found, readings, strict=True)
             )
-    values = extract(text, document.date, sentence.span.start)
-    return (Statement(sentence.span, context, values),)
+    return (whole(document, sentence, context),)
+
+
+def whole(document: Document, sentence: Sentence, context: str) -> Statement:
+    """A sentence as one statement, whatever clauses it has."""
+    values = extract(document.slice(sentence.span), document.date, sentence.span.start)
+    return Statement(sentence.span, context, values)
 
 
 def _clauses(text: str, offset: int, attribution: Attribution) -> tuple[tuple[Clause, ...], int]:

@@ -149,7 +149,7 @@ class Indexer:
         return None
 
     def _part(self, stretch: Stretch) -> Part:
-        claims = extract(stretch.document)[1]
+        claims = extract(stretch.document, refuted=True)[1]
         passages = tuple(moved(claim, stretch.offset) for claim in claims)
         queries = tuple(Query.of(passage, self.terms) for passage in passages)
         return Part(stretch.document, passages, queries, stretch.offset, stretch.lines)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from factcheck.corpus.folder import CorpusFolder
 from factcheck.corpus.retrieval import DEPTH, Query
-from factcheck.corpus.store import Snapshot
+from factcheck.corpus.store import Snapshot, voice_of
 from factcheck.corpus.validity import Standing
 from factcheck.corpus.vectors import Ranked, Slots, products, rounded
 from factcheck.inference import Vectors
@@ -193,7 +193,7 @@ def _repeats(text: tuple[Claim, Query], match: Match) -> bool:
     # One has to say all that the other says: a word exchanged may be the very point at issue.
     if not fewer <= more or len(fewer) < _SHARED * len(more):
         return False
-    if passage.attribution.source != match.passage.attribution.source:
+    if voice_of(passage) != voice_of(match.passage):
         return False
     return _figures(passage) == _figures(match.passage)
 

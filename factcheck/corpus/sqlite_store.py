@@ -28,8 +28,8 @@ from factcheck.corpus.vectors import VectorFile
 from factcheck.inference import Vectors
 from factcheck.model import Claim
 
-LAYOUT = "2"
-"""Version of the tables; an index of another one is built anew beside it."""
+LAYOUT = "3"
+"""Version of the tables and of what stands in them, in this store and the one on LanceDB; an index of another one is built anew beside it."""
 _TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE documents (id INTEGER PRIMARY KEY, uri TEXT UNIQUE, version TEXT,"

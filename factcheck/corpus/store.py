@@ -1,7 +1,7 @@
 """The port of a corpus's store: documents, passages, vectors and words in one place, written whole or not at all.
 
 Texts, not passages, are what is searched: passages that say the same in the same voice and at the same time share one
-slot, with one vector, so that reprints and boilerplate have one vote.
+slot, with one vector, so that reprints and boilerplate have one vote. What a review calls false is never one with what somebody states.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from factcheck.corpus.validity import Facts
 from factcheck.corpus.vectors import Ranked, Slots
 from factcheck.inference import Vectors
 from factcheck.model import Claim, DateRange, Document
+
+_REFUTED = "\x1erated false"
+"""Stands for the voice; no speaker has such a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +168,17 @@ class Store(Protocol):
         ...
 
 
+def voice_of(passage: Claim) -> str:
+    """Who states a passage; what reviews call false nobody states, whoever said it first."""
+    if passage.rating is not None and not passage.rating.holds:
+        return _REFUTED
+    return passage.attribution.source or ""
+
+
 def identity_of(passage: Claim) -> bytes:
     """What makes two passages one statement: words, voice and time; 16 bytes."""
     times = [f"{v.first}/{v.last}" for v in passage.values if isinstance(v, DateRange)]
-    parts = [passage.context, passage.attribution.source or "", *times]
+    parts = [passage.context, voice_of(passage), *times]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).digest()[:16]
 
 

@@ -1,14 +1,16 @@
 """ClaimReview after schema.org: claims that somebody has checked, with who made them, when, and how they were rated.
 
-A claim that its reviewer rates as true is a statement of whoever made it. Any other is no statement of the file: it
-must neither support nor contradict anything, so it is listed with its rating.
+A claim that its reviewer rates as true or as false carries that rating on: what it is worth, extraction decides. Any
+other (half true, not rated, without context) must neither support nor contradict anything, so it is listed with its rating.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from factcheck.model import BlockKind, Origin, Reason, Span, Unchecked
+from factcheck.model import BlockKind, Origin, Rating, Reason, Span, Unchecked
 from factcheck.readers._draft import Draft, Piece
 from factcheck.readers._json_places import JsonError, Node, parse
 from factcheck.readers._metadata import parse_day
@@ -16,9 +18,24 @@ from factcheck.readers._records import paragraphs, show
 
 TYPE = "ClaimReview"
 _TRUE = frozenset("true correct accurate verified confirmed right mostly-true largely-true".split())
+_FALSE = frozenset(
+    """false incorrect inaccurate wrong untrue not-true fake hoax fabricated debunked refuted pants-on-fire mostly-false largely-false
+    completely-false totally-false mostly-incorrect four-pinocchios""".split()
+)
+_RATED = re.compile(
+    r"(?:(?:this|that|it|the|claim|statement|is|are|was|has|been|rated|rating|verdict)\b[: ]*)+"
+)
+"""What may stand before the rating: “This claim is false.”"""
+_REST = re.compile(r"[.!:;–—(].*", re.DOTALL)
+"""What may stand behind it: “False. The law was passed in 2012.”"""
+_SAYS = re.compile(r"Says (?:that )?(?=[A-Z])")
+"""How some desks begin a claim; the speaker stands beside it."""
+_LOW, _HIGH = 0.1, 0.8
+"""How far up its scale a rating may stand at most to mean that a claim is false, and at least that it is true."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\]{1,2000}")
+_LONGEST = 100
+"""Characters of a rating or a name that are shown."""
 _PROSE = ("reviewBody", "articleBody")
-_HIGH = 0.8
-"""How far up its scale a rating must stand to mean that the claim is true."""
 
 
 def reviews(root: Node) -> Iterator[Node]:
@@ -69,21 +86,36 @@ def _add_claim(draft: Draft, review: Node, texts: list[Node], pieces: list[Piece
     claim = review.of("claimReviewed")
     if claim is None or not claim.text:
         return
+    if says := _SAYS.match(draft.text, claim.start, claim.end):
+        claim = replace(claim, start=says.end())
     texts.append(claim)
-    item = review.of("itemReviewed") or review
-    rating = review.of("reviewRating")
-    if rating is not None and _is_true(rating):
-        pieces.append(Piece(claim.start, claim.end, BlockKind.QUOTE, origin=_origin(item, review)))
+    given = review.of("reviewRating")
+    holds = _holds(given) if given else None
+    rating = Rating(
+        holds=bool(holds),
+        words=_words(given) if given else "",
+        reviewer=_line(_name(review.of("author"))),
+        day=parse_day(review.words("datePublished")),
+        url=_address(review.words("url")),
+    )
+    if holds is None:
+        draft.unchecked.append(Unchecked(Span(claim.start, claim.end), Reason.HYPOTHETICAL, rating.told()))
         return
-    said = rating.words("alternateName", "ratingValue", "name") if rating else ""
-    parts = (f"rated “{said}”" if said else "not rated", _by(review))
-    region = Span(claim.start, claim.end)
-    draft.unchecked.append(Unchecked(region, Reason.HYPOTHETICAL, " ".join(p for p in parts if p)))
+    # Where the review names nobody who said it, the reviewer vouches for what holds, and nobody for what does not.
+    item = review.of("itemReviewed") or (review if holds else Node(0, 0))
+    origin = replace(_origin(item, review), rating=rating)
+    pieces.append(Piece(claim.start, claim.end, BlockKind.QUOTE, origin=origin))
 
 
-def _by(review: Node) -> str:
-    name, day = _name(review.of("author")), review.words("datePublished")[:10]
-    return " ".join(part for part in (f"by {name}" if name else "", f"on {day}" if day else "") if part)
+def _line(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _address(text: str) -> str:
+    """An address that a browser may be sent to; empty for anything else."""
+    return text if _ADDRESS.fullmatch(text) else ""
 
 
 def _origin(item: Node, review: Node) -> Origin:
@@ -101,13 +133,31 @@ def _name(author: Node | None) -> str:
     return author.text or author.words("name")
 
 
-def _is_true(rating: Node) -> bool:
-    words = rating.words("alternateName", "name").lower().strip(" .!").replace(" ", "-")
+def _words(rating: Node) -> str:
+    """The rating as a reader would be told it."""
+    said = rating.words("alternateName", "name")
+    if said:
+        return _line(said)
+    value, best = rating.words("ratingValue"), rating.words("bestRating")
+    return _line(f"{value} of {best}" if value and best else value)
+
+
+def _holds(rating: Node) -> bool | None:
+    """Whether a rating means true or false; None for anything in between, and for what is not understood."""
+    words = rating.words("alternateName", "name").lower().strip()
     if words:
-        return words in _TRUE
+        words = words.lstrip("([\"'“‘ ")
+        starts = (
+            _REST.sub("", start).strip(" .!,\"'”’)]") for start in (words, _RATED.sub("", words, count=1))
+        )
+        kinds = {"-".join(start.split()) for start in starts}
+        return True if kinds & _TRUE else False if kinds & _FALSE else None
     try:
         value, worst = float(rating.words("ratingValue")), float(rating.words("worstRating") or 1)
         best = float(rating.words("bestRating"))
     except ValueError:
-        return False
-    return best > worst and (value - worst) / (best - worst) >= _HIGH
+        return None
+    if not best > worst or not worst <= value <= best:
+        return None
+    share = (value - worst) / (best - worst)
+    return True if share >= _HIGH else False if share <= _LOW else None

@@ -37,7 +37,9 @@ def merits(side: Side, other: Side) -> tuple[str, ...]:
 
 
 def advice(facing: Facing) -> Advice:
-    """Weighs authority, origin, age, then number, in this order; a change over time is a matter of age alone."""
+    """Weighs ratings, authority, origin, age, then number, in this order; a change over time is a matter of age alone."""
+    if found := _by_rating(facing):
+        return found
     match facing.verdict.relation:
         case Relation.SOURCES_DISAGREE:
             return Advice(UNDECIDED, "Two sources disagree; the text may be right to report both.")
@@ -67,6 +69,14 @@ def _undecided(facing: Facing) -> str:
     if written(facing.claim) and written(facing.evidence):
         return "Neither side is newer or of higher authority."
     return "Neither side has the higher authority; a date on both would tell which is older."
+
+
+def _by_rating(facing: Facing) -> Advice | None:
+    """A text that makes a claim which was rated false is the side to mend; one that leaves it to a speaker may stand."""
+    rating, voice = facing.evidence.claim.rating, facing.claim.claim.attribution
+    if rating is None or rating.holds or facing.verdict.relation is not Relation.SOURCES_DISAGREE:
+        return None
+    return Advice(CLAIM, f"It makes a claim that was {rating.told()}.") if not voice.source else None
 
 
 def _by_change(facing: Facing) -> Advice:

@@ -26,6 +26,7 @@ from factcheck.model import (
     Polarity,
     Quantifier,
     Quantity,
+    Rating,
     Scores,
     Skipped,
     Span,
@@ -195,6 +196,18 @@ def _side_data(side: Side) -> Json:
         "valid_from": side.claim.valid_from.isoformat() if side.claim.valid_from else None,
         "valid_until": side.claim.valid_until.isoformat() if side.claim.valid_until else None,
         "marks": [[mark.start, mark.end] for mark in side.marks],
+        **({"rating": _rating_data(side.claim.rating)} if side.claim.rating else {}),
+    }
+
+
+def _rating_data(rating: Rating) -> Json:
+    """What a reviewer has made of the statement."""
+    return {
+        "holds": rating.holds,
+        "words": rating.words,
+        "reviewer": rating.reviewer,
+        "date": rating.day.isoformat() if rating.day else None,
+        "url": rating.url,
     }
 
 

@@ -39,6 +39,8 @@ class Passage:
     authority: int | None
     merits: tuple[str, ...]
     """What speaks for this side: “newer”, “higher authority”."""
+    review: str
+    """Address of a review that has rated it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +151,5 @@ def _passage(
         written_words=day(when) if when else "",
         authority=side.claim.authority,
         merits=speaking_for,
+        review=side.claim.rating.url if side.claim.rating else "",
     )

@@ -20,6 +20,7 @@ from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.features import directions
 from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.grouping import apart, facts, odd_one_out, together
+from factcheck.verdicts.rated import is_reported, refuted
 from factcheck.verdicts.relations import relation, supersession
 
 _NOTED = frozenset({Relation.CHANGED_OVER_TIME, Relation.OTHER_SCOPE, Relation.REVISION})
@@ -132,9 +133,9 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
         claim=judgement.pair.claim,
         label=Label.CONTRADICTED if kind is Relation.CONTRADICTION else Label.DISPUTED,
         relation=kind,
-        severity=_severity(kind, judgement.confidence, calibration),
+        severity=_severity(judgement.pair, kind, judgement.confidence, calibration),
         confidence=judgement.confidence,
-        message=" ".join(filter(None, (judgement.findings[0].message, supersession(judgement.pair)))),
+        message=" ".join(filter(None, (judgement.findings[0].message, *_told(judgement.pair)))),
         findings=judgement.findings,
         evidence=(judgement.pair.evidence,),
         fingerprint=fingerprint(judgement.pair, check),
@@ -142,8 +143,17 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
     )
 
 
-def _severity(kind: Relation, confidence: float, calibration: Calibration) -> Severity:
-    if kind in _NOTED:
+def _told(pair: Pair) -> tuple[str, ...]:
+    """What else is known of the two sides, as sentences."""
+    passage = pair.evidence.passage
+    if refuted(passage):
+        return ()
+    rating = f"The other side was {passage.rating.told()}." if passage.rating else ""
+    return rating, supersession(pair)
+
+
+def _severity(pair: Pair, kind: Relation, confidence: float, calibration: Calibration) -> Severity:
+    if kind in _NOTED or (refuted(pair.evidence.passage) and is_reported(pair.claim)):
         return Severity.NOTE
     if kind is Relation.SOURCES_DISAGREE or confidence < calibration.thresholds["error"]:
         return Severity.WARNING

@@ -10,6 +10,7 @@ from factcheck.inference import NliModel
 from factcheck.model import Checked, Claim, Evidence, Pair, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import MODEL, Judgement, bar, weigh
+from factcheck.verdicts.rated import refuted, weigh_refuted
 from factcheck.verdicts.rules import Rules
 
 _UNASKED = Scores(0.0, 0.0, 1.0)
@@ -67,7 +68,9 @@ class Judge:
 
     def _still_open(self, judgement: Judgement) -> bool:
         """Whether the other direction can make, or unmake, a contradiction: both are weighed."""
-        if any(f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found):
+        if refuted(judgement.pair.evidence.passage) or any(
+            f.check != MODEL and f.stance is Stance.CONTRADICTS for f in judgement.found
+        ):
             return True
         most = replace(judgement.pair, backward=_AGAINST)
         return self.calibration.weights.probability(most) >= bar(most, self.calibration)
@@ -81,6 +84,8 @@ class Judge:
         sides = (pair.claim.document, pair.evidence.passage.document)
         heard = [check for check in self.checks if not self.rules.off(check.id, sides)]
         findings = [f for check in heard if (f := check.judge(pair)) is not None]
+        if refuted(pair.evidence.passage):
+            return weigh_refuted(pair, findings, self.calibration)
         return weigh(pair, findings, self.calibration)
 
 

@@ -46,7 +46,8 @@ function sideOf(finding, index) {
       h("li", {}, unseen("Speaker: "), h("bdi", {}, side.speaker)),
       side.written && h("li", {}, h("time", { datetime: side.written }, side.written_words)),
       side.authority !== null && h("li", {}, `authority ${side.authority}`),
-      side.merits.map((merit) => h("li", { class: "merit" }, merit))));
+      side.merits.map((merit) => h("li", { class: "merit" }, merit)),
+      side.review && h("li", {}, h("a", { href: side.review, rel: "noopener noreferrer" }, "review"))));
 }
 
 // Where the gate counts nothing at all, the answer says so once for all.

@@ -1,10 +1,12 @@
 """Every sentence is a claim or stands in the ledger; spans, identities and values lead back to the document."""
 
+import json
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck import readers
 from factcheck.claims.extraction import extract
 from factcheck.model import (
     Block,
@@ -13,6 +15,7 @@ from factcheck.model import (
     Document,
     Mode,
     Quantity,
+    Rating,
     Reason,
     Sentence,
     Span,
@@ -147,3 +150,37 @@ def test_values_are_found_at_offsets_of_the_document() -> None:
     assert "5 million" in source.slice(quantity.span)
     for value in claim.values:
         assert claim.span.start <= value.span.start < value.span.end <= claim.span.end
+
+
+def reviewed(text: str, rating: str = "False") -> Document:
+    review = {"@type": "ClaimReview", "claimReviewed": text, "reviewRating": {"alternateName": rating}}
+    return readers.read(json.dumps({**review, "author": {"name": "Desk"}}).encode(), "a.json")
+
+
+def test_what_was_rated_false_is_a_claim_of_a_corpus_alone() -> None:
+    source = reviewed("The bridge was closed.")
+    _, claims, ledger = extract(source)
+    assert (claims, [(u.reason, u.detail) for u in ledger]) == (
+        (),
+        [(Reason.HYPOTHETICAL, "rated “False” by Desk")],
+    )
+    _, claims, ledger = extract(source, refuted=True)
+    assert (claims[0].text, claims[0].rating, ledger) == (
+        "The bridge was closed.",
+        Rating(False, "False", "Desk"),
+        (),
+    )
+
+
+def test_what_was_rated_true_is_a_claim_anywhere() -> None:
+    for refuted in (False, True):
+        _, claims, _ = extract(reviewed("The bridge was closed.", "True"), refuted=refuted)
+        assert claims[0].rating == Rating(True, "True", "Desk")
+
+
+def test_of_several_sentences_nobody_knows_which_one_is_false_and_clauses_stay_together() -> None:
+    _, claims, ledger = extract(reviewed("The bridge was closed. The ferry sank."), refuted=True)
+    assert (claims, len(ledger)) == ((), 2)
+    both = "Exports rose by 4 % and imports fell by 2 %."
+    assert [c.text for c in extract(reviewed(both), refuted=True)[1]] == [both]
+    assert len(extract(document(both))[1]) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,11 @@ from factcheck.corpus.reference import Changes, Corpus
 from factcheck.corpus.retrieval import Query
 from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.corpus.store import Filter, Part, Store
-from factcheck.model import CorpusInfo
+from factcheck.model import CorpusInfo, Rating
 from factcheck.pipeline import Silence
 from factcheck.readers import read
 from factcheck.references import open_all
-from tests.corpora import write
+from tests.corpora import open_corpus, write
 from tests.corpus.audit import audit, passages, slots_of
 from tests.fakes import WordEmbedder, claim
 
@@ -46,7 +47,7 @@ Maker = Callable[[Path], Store]
 
 def part(uri: str, text: str) -> Part:
     document = read(text.encode(), uri)
-    claims = extract(document)[1]
+    claims = extract(document, refuted=True)[1]
     return Part(document, claims, tuple(Query.of(found, Terms()) for found in claims))
 
 
@@ -140,6 +141,43 @@ def test_facts_and_filters(make: Maker, tmp_path: Path) -> None:
         snapshot = store.snapshot(chosen)
         assert sorted(passages(snapshot)) == left
         assert snapshot.frequency("fee") == len(left)
+
+
+def feed(*ratings: str) -> str:
+    """A claim as rated by several desks, one a line."""
+    review = {"@type": "ClaimReview", "claimReviewed": FEE, "url": "https://desk.example/1"}
+    return "".join(
+        json.dumps({**review, "author": {"name": f"Desk {n}"}, "reviewRating": {"alternateName": rating}})
+        + "\n"
+        for n, rating in enumerate(ratings)
+    )
+
+
+@every_store
+def test_a_rating_travels_with_its_passage_and_is_no_part_of_what_is_stated(
+    make: Maker, tmp_path: Path
+) -> None:
+    store = make(tmp_path / "s")
+    put(store, {"a.md": FEE, "b.jsonl": feed("False", "True", "Pants on Fire")})
+    snapshot = make(tmp_path / "s").snapshot()
+    copies = sorted(
+        [(c.document, c.rating.words if c.rating else "") for c in snapshot.copies(slot)]
+        for slot in slots_of(snapshot)
+    )
+    assert copies == [
+        [("a.md", "")],
+        [("b.jsonl", "False"), ("b.jsonl", "Pants on Fire")],
+        [("b.jsonl", "True")],
+    ]
+    (first, *_) = passages(snapshot)["b.jsonl"]
+    assert first.rating == Rating(False, "False", "Desk 0", None, "https://desk.example/1")
+
+
+def test_what_is_rated_false_is_no_reprint_of_what_is_stated(tmp_path: Path) -> None:
+    corpus = open_corpus(tmp_path, {"a.md": FEE, "b.jsonl": feed("False", "Wrong")})
+    here = claim(FEE)
+    (matches,) = corpus.search([here], [Query.of(here, Terms())], WordEmbedder().embed([here.context]), 5)
+    assert sorted((m.passage.rating is None, m.copies) for m in matches) == [(False, 2), (True, 1)]
 
 
 def test_an_index_on_lance_is_built_and_updated(tmp_path: Path) -> None:

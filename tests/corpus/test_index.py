@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from factcheck.claims.extraction import extract
 from factcheck.claims.terms import Terms
-from factcheck.corpus import provenance, sqlite_store
+from factcheck.corpus import opening, provenance, sqlite_store
 from factcheck.corpus.indexing import Indexer
 from factcheck.corpus.lock import Lock
 from factcheck.corpus.provenance import extractor_digest
@@ -105,6 +105,22 @@ def test_a_new_version_of_the_extraction_reads_all_again_and_embeds_nothing(
     assert reopen(tmp_path, embedder).changes == Changes(changed=2)
     assert embedder.seen == []
     assert len(provenance.extractor_digest()) == 16
+
+
+def test_an_index_of_another_layout_is_left_alone_and_built_anew_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "LAYOUT", "2")
+    open_corpus(tmp_path, {"a.md": BRIDGE}).snapshot.close()
+    monkeypatch.undo()
+    (old,) = (tmp_path / "index").iterdir()
+    rows = "UPDATE passages SET body = '[]'"
+    with closing(sqlite3.connect(old / "index.sqlite")) as connection, connection:
+        connection.execute(rows)
+    corpus = reopen(tmp_path)
+    assert corpus.changes == Changes(added=1)
+    assert found(corpus, "The ferry runs every two hours.")[0][0][1] == "The ferry runs every hour."
+    assert len(list((tmp_path / "index").iterdir())) == 2
 
 
 def test_a_bad_file_is_named_each_time_and_the_rest_is_there(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck import readers
 from factcheck.errors import ForeignError, ReadError
-from factcheck.model import BlockKind, Document, Location, Origin, Reason
+from factcheck.model import BlockKind, Document, Location, Origin, Rating, Reason
 from factcheck.readers._json_places import JsonError, Node, parse
 
 
@@ -121,15 +121,43 @@ def review(rating: dict[str, object], **more: object) -> str:
 
 
 @pytest.mark.parametrize(
-    "rating", [{"alternateName": "True"}, {"ratingValue": 5, "bestRating": 5, "worstRating": 1}]
+    ("rating", "holds", "words"),
+    [
+        ({"alternateName": "True"}, True, "True"),
+        ({"alternateName": "This claim is true."}, True, "This claim is true."),
+        ({"ratingValue": 5, "bestRating": 5, "worstRating": 1}, True, "5 of 5"),
+        ({"alternateName": "False"}, False, "False"),
+        ({"alternateName": "Pants on Fire!", "ratingValue": 0}, False, "Pants on Fire!"),
+        (
+            {"alternateName": "This is false.\nThe moon is made of rock."},
+            False,
+            "This is false. The moon is made of rock.",
+        ),
+        ({"alternateName": "Verdict: Mostly False"}, False, "Verdict: Mostly False"),
+        ({"ratingValue": 1, "bestRating": 5}, False, "1 of 5"),
+    ],
 )
-def test_a_claim_that_is_rated_true_has_source_and_date(rating: dict[str, object]) -> None:
-    document = read(f'{{"@graph": [{review(rating)}]}}', "a.jsonld")
+def test_a_claim_that_is_rated_true_or_false_has_source_date_and_rating(
+    rating: dict[str, object], holds: bool, words: str
+) -> None:
+    document = read(f'{{"@graph": [{review(rating, url="https://desk.example/1")}]}}', "a.jsonld")
     assert shown(document) == [(BlockKind.QUOTE, 'The moon is made of "cheese".')]
-    assert document.blocks[0].origin == Origin("Bob", date(2019, 1, 1))
+    rated = Rating(holds, words, "Desk", date(2020, 5, 1), "https://desk.example/1")
+    assert document.blocks[0].origin == Origin("Bob", date(2019, 1, 1), rated)
 
 
-@pytest.mark.parametrize("rating", [{"alternateName": "False"}, {"ratingValue": 1, "bestRating": 5}, {}])
+@pytest.mark.parametrize(
+    "rating",
+    [
+        {"alternateName": "Half true"},
+        {"alternateName": "False headline"},
+        {"alternateName": "Misleading", "ratingValue": 1, "bestRating": 5},
+        {"ratingValue": 3, "bestRating": 5},
+        {"ratingValue": 9, "bestRating": 5},
+        {"ratingValue": "low"},
+        {},
+    ],
+)
 def test_any_other_claim_is_listed_with_its_rating(rating: dict[str, object]) -> None:
     document = read(review(rating, reviewBody="Rocks were found there."), "a.json")
     assert shown(document) == [(BlockKind.PARAGRAPH, "Rocks were found there.")]
@@ -137,6 +165,21 @@ def test_any_other_claim_is_listed_with_its_rating(rating: dict[str, object]) ->
     ((reason, detail),) = left_out(document)
     assert reason is Reason.HYPOTHETICAL
     assert detail.endswith("rated by Desk on 2020-05-01") or "rated “" in detail
+
+
+def test_the_speaker_in_front_of_a_claim_is_no_part_of_it() -> None:
+    document = read(review({"alternateName": "False"}, claimReviewed="Says that Ida Holm left."), "a.json")
+    assert shown(document) == [(BlockKind.QUOTE, "Ida Holm left.")]
+    unclear = read(review({"alternateName": "False"}, claimReviewed="Says she left."), "a.json")
+    assert shown(unclear) == [(BlockKind.QUOTE, "Says she left.")]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a.example/<b>", "", "//a.example"])
+def test_only_an_address_of_the_web_is_one(url: str) -> None:
+    origin = read(review({"alternateName": "False"}, url=url), "a.json").blocks[0].origin
+    assert origin is not None
+    assert origin.rating is not None
+    assert origin.rating.url == ""
 
 
 def test_lines_may_be_reviews() -> None:
@@ -151,7 +194,9 @@ def test_lines_may_be_reviews() -> None:
         'The moon is made of "cheese".',
         "Rocks were found there.",
     ]
-    assert document.blocks[0].origin == Origin("Bob", date(2019, 1, 1))
+    assert document.blocks[0].origin == Origin(
+        "Bob", date(2019, 1, 1), Rating(True, "True", "Desk", date(2020, 5, 1))
+    )
     assert document.locate(document.blocks[1].span).line == 2
     assert [detail for _, detail in left_out(document)] == [
         "not rated by Desk on 2020-05-01",

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from factcheck.model import Relation, Scope
+from factcheck.model import Attribution, Mode, Rating, Relation, Scope
 from factcheck.reports._advice import Advice, advice, merits, to_fix
 from factcheck.reports._passages import Facing, facings
 from tests.factories import checked, claim, document, finding, report, verdict
@@ -119,3 +119,14 @@ def test_the_place_to_fix_is_that_of_the_side_advised() -> None:
         "It is the older one (1 May 2020 against 1 May 2024).",
     )
     assert to_fix(facing((NEW, None), (NEW, None))) is None
+
+
+def test_whoever_makes_a_claim_that_was_rated_false_is_to_mend_it() -> None:
+    found = facing((NEW, 90), (OLD, None), Relation.SOURCES_DISAGREE, Scope.CORPUS)
+    rating = Rating(False, "False", "Desk", OLD)
+    rated = replace(
+        found, evidence=replace(found.evidence, claim=replace(found.evidence.claim, rating=rating))
+    )
+    assert advice(rated) == Advice("claim", "It makes a claim that was rated “False” by Desk on 2020-05-01.")
+    reported = replace(rated.claim.claim, attribution=Attribution("Ida Holm", None, Mode.REPORTED))
+    assert advice(replace(rated, claim=replace(rated.claim, claim=reported))).side == ""
