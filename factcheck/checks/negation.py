@@ -9,9 +9,10 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, quoted
 from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
+from factcheck.claims.states import RUNNING, same_support
 from factcheck.claims.terms import Term
-from factcheck.claims.values.lexicon import listed
-from factcheck.model import Claim, Finding, Name, Pair, Polarity, Span, Stance
+from factcheck.claims.values.lexicon import DETERMINERS, NUMBER_WORDS, adjective, listed
+from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the denied words must stand on the other side too."""
@@ -23,11 +24,17 @@ _PARTIAL = listed(
 """Behind “not” these deny a part only."""
 _LIGHT = listed("get go come make take have do give keep put set let see say turn run")
 """Verbs that mean little by themselves: “didn't get into it” and “got angry” share no statement."""
+_BETWEEN = DETERMINERS | NUMBER_WORDS.keys() | listed("a an several many some any its their")
+"""Words that may stand between a verb and its object, beside adjectives and figures."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SAME_FRAME = {"has": "have", "are": "is", "were": "was"}
 _SHUNNING = re.compile(
     r"\b(?:avoid|refus|fail|lack|without|reject|prevent|stop|ceas|declin|den(?:y|ie)|forb[ai]d|ban|prohibit)\w*",
     re.IGNORECASE,
 )
 """Words that deny without a “not”."""
+_ONLY = re.compile(r"\b(?:only|few|hardly)\b", re.IGNORECASE)
+"""“Data only with consent” and “no data” leave little between them."""
 
 
 class NegationCheck:
@@ -50,6 +57,9 @@ class NegationCheck:
             "Old clients have not been accepted since May.", "Old clients have been refused since May.", None
         ),
         Example("The minister never met the envoy.", "The minister did not meet the envoy.", None),
+        Example("The building had no sprinklers.", "The building had sprinklers.", Stance.CONTRADICTS),
+        Example("Windows is not supported.", "Yes, it runs on Windows.", Stance.CONTRADICTS),
+        Example("The building had no sprinklers.", "The building of sprinklers had begun.", None),
         Example("I did not get into it with Kevin.", "Kevin was getting angrier, the father said.", None),
         Example(
             "The service does not encrypt backups at rest.", "The service stores backups for a year.", None
@@ -75,9 +85,14 @@ class NegationCheck:
         if theirs:
             denier, affirmer = affirmer, denier
         denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
+        if other_subjects(pair, alignment):
+            return None
+        if denied and (found := _support(denied[0], denier, affirmer)):
+            spans = (Span(negation.span.start, denied[0].end), Span(found.start, found.end))
+            return self._finding(pair, spans if ours else spans[::-1], quoted(denying, negation.span), 1.0)
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
         affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
-        if affirmed is None or affirmed.proper or other_subjects(pair, alignment):
+        if affirmed is None or (affirmed.proper and affirmed.start > affirming.span.start):
             return None
         # “No samples from the lake” leaves those from the river alone.
         if _said(denying, negation).startswith("no") and all(alignment.extra()):
@@ -86,6 +101,10 @@ class NegationCheck:
         known = stems & alignment.common
         words = alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ())
         share = min(len(known) / len(stems), words)
+        if _said(denying, negation) == "no" and len(known) == 1:
+            # A thing that is not there: what has it, and that it has it, must be the same.
+            frames = _frame(denying, denier, negation.span.start), _frame(affirming, affirmer, affirmed.start)
+            known = known | (alignment.common if frames[0] is not None and frames[0] == frames[1] else set())
         if share < _LEAST_SHARE or len(known) < 2 or not _substance(denied, known):
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
@@ -103,6 +122,35 @@ class NegationCheck:
         )
 
 
+def _support(denied: Term, denier: Sequence[Term], affirmer: Sequence[Term]) -> Term | None:
+    """The word of the other side by which something runs that is not supported here; None where each says more."""
+    if not same_support((t.stem for t in denier), (t.stem for t in affirmer)):
+        return None
+    ours = {t.stem for t in denier}
+    return next((t for t in affirmer if t.stem not in ours), None) if denied.stem in RUNNING else None
+
+
+def _frame(claim: Claim, terms: Sequence[Term], start: int) -> tuple[str, frozenset[str]] | None:
+    """What has the thing at a place, and the verb by which it has it: “had” before “three new sprinklers”.
+
+    None where a time is named, which may be another one.
+    """
+    by = claim.span.start
+    before = list(_WORD.finditer(claim.text, 0, start - by))
+    while before and _between(before[-1][0].lower()):
+        before.pop()
+    if not before or any(isinstance(v, DateRange) for v in claim.values):
+        return None
+    verb = before[-1][0].lower()
+    owner = frozenset(t.stem for t in terms if t.end <= before[-1].start() + by)
+    return _SAME_FRAME.get(verb, verb), owner
+
+
+def _between(word: str) -> bool:
+    """Whether a word may stand between a verb and its object."""
+    return word in _BETWEEN or word.isdigit() or adjective(word)
+
+
 def _substance(denied: Sequence[Term], known: set[str]) -> bool:
     """Whether more of what is denied stands on the other side than a light verb and names."""
     return any(t.stem in known and not t.proper and t.stem not in _LIGHT for t in denied)
@@ -117,6 +165,8 @@ def _said(claim: Claim, negation: Polarity) -> str:
 def _agrees_in_part(affirming: Claim, denying: Claim, negation: Polarity) -> bool:
     """Whether the other side denies too, by a verb, or only a part is denied (“not always”)."""
     behind = denying.text[negation.span.end - denying.span.start :].split()
+    if _said(denying, negation) == "no" and _ONLY.search(affirming.text):
+        return True
     return bool(_SHUNNING.search(affirming.text)) or bool(behind and behind[0].lower() in _PARTIAL)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factcheck.claims.heads import HeadReader
+from factcheck.claims.states import MOST_WORDS, opposite_states
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.names import same_name
 from factcheck.corpus.reference import Corpus
@@ -71,6 +72,8 @@ class Gate:
 ANYWHERE = Gate(words=2, share=0.25, cosine=0.3)
 IN_ONE_TEXT = Gate(words=1, share=0.15, cosine=0.4)
 """Within a document one subject runs through the text, so less has to be said of it again (measured: benchmarks/RESULTS.md)."""
+OPPOSITE = Gate(words=1, share=0.15, cosine=0.3)
+"""Two short statements alike but for a word and its opposite have one word in common, and that is all their subject."""
 _KEYED_WORDS = 2
 
 
@@ -150,7 +153,7 @@ class Candidates:
         A line such as “Public debt: 75 %” leaves its subject to the page that it stands on, so across pages it takes
         a name in common.
         """
-        if not _KEYED.match(claim.text) and not _KEYED.match(passage.text):
+        if not _key(claim) and not _key(passage):
             return True
         ours, theirs = (
             [v.text for v in c.values if isinstance(v, Name) and v.kind != "other"] for c in (claim, passage)
@@ -162,7 +165,16 @@ class Candidates:
         if scope is Scope.DOCUMENT and _one_sentence(self._claims[i], passage):
             return None
         share = self._shared(self._queries[i], query, cosine, scope)
+        if share is None and max(len(self._queries[i].stems), len(query.stems)) <= MOST_WORDS + 1:
+            share = self._opposite(i, passage, query, cosine)
         return share if share is not None and self._one_owner(self._claims[i], passage, scope) else None
+
+    def _opposite(self, i: int, passage: Claim, query: Query, cosine: float) -> float | None:
+        """The share of common words of two short statements that say the opposite; None where they are none."""
+        if not opposite_states(self._claims[i], passage, self._terms):
+            return None
+        overlap = self._weights.overlap(self._queries[i].stems, query.stems)
+        return OPPOSITE.share_of(overlap, cosine, keyed=False)
 
     def _one_owner(self, claim: Claim, passage: Claim, scope: Scope) -> bool:
         """Whether lines of data sheets and cells, where either side is one, belong to one page, key and head."""

@@ -126,6 +126,18 @@ def test_lines_of_a_long_data_sheet_are_not_compared() -> None:
     assert pairs([*twice, *others]) == []
 
 
+def test_short_statements_that_say_the_opposite_meet_by_one_word() -> None:
+    states = [claim("The bridge is open.", "a.txt"), claim("The bridge is closed.", "b.txt")]
+    assert len(pairs(states)) == 1
+    assert pairs([states[0], claim("The bridge is long.", "b.txt")]) == []
+    assert pairs([states[0], claim("The bridge is closed for lorries on Mondays.", "b.txt")]) == []
+
+
+def test_a_clause_with_a_colon_is_no_line_of_a_data_sheet() -> None:
+    named = claim("The plaque lists the victims: 14 people who died in the fire.", "a.txt")
+    assert len(pairs([named, claim("Twelve people died in the fire.", "b.txt")])) == 1
+
+
 def test_in_one_text_less_has_to_be_said_again_than_across_texts() -> None:
     weak = Overlap(words=1, share=0.2)
     assert IN_ONE_TEXT.share_of(weak, 0.5, keyed=False) == 0.2
