@@ -19,10 +19,12 @@ _STRICT = re.compile(
     r"|over|under|above|below|exceed(?:s|ed|ing)?)\s+[$€£¥]?$",
     re.IGNORECASE,
 )
-_PERIOD_BEFORE = re.compile(
-    r"\b(?:past|last|previous|next|coming|first|final|every|recent)\s+$", re.IGNORECASE
-)
+_PERIOD_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|final|recent)\s+$", re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(r"^\s*(?:ago|later|earlier|before|after|afterwards|previously)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"\b(?:(?P<every>every)|(?P<during>for)|(?P<within>within|after|in))\s+(?:(?:at\s+(?:least|most)|up\s+to|about)\s+)?$",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(r"\b(?:after|before|by|until|till|from|since|past)\s+$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|greater|fewer|less|higher|lower|later|earlier)\s+than|up\s+to"
@@ -57,6 +59,8 @@ class Measured:
     years later”), a time of day with “after”, a multiple with “more than”."""
     change: bool
     """Whether it tells how far something moved: “rose by 3”, but not “rose to 3”."""
+    frame: str
+    """How a stretch of time is meant: “every” 30 days, “during” (for) or “within” (after, in) them; may be empty."""
     required: bool
     """Whether a rule sets it: “must have at least 8 characters”."""
     span: Span
@@ -79,9 +83,22 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         strict and quantity.bound is not Bound.EXACT,
         bool(placing or unread),
         bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start])),
+        _frame(quantity, before),
         bool(_RULE.search(claim.text)),
         Span(quantity.span.start - length, quantity.span.end),
     )
+
+
+def same_frame(one: Measured, two: Measured) -> bool:
+    """Whether both tell how often something is done, or both not, and none how long it lasts where the other has a deadline."""
+    if {one.frame, two.frame} == {"during", "within"}:
+        return False
+    return (one.frame == "every") == (two.frame == "every")
+
+
+def _frame(quantity: Quantity, before: str) -> str:
+    found = _FRAME.search(before) if quantity.unit in _DURATIONS else None
+    return (found.lastgroup or "") if found else ""
 
 
 def same_measure(one: Quantity, two: Quantity) -> bool:

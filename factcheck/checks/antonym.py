@@ -7,6 +7,7 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, quoted, remedy
 from factcheck.checks._scope import only_one_is_modal, other_subjects
+from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Finding, Pair, Polarity, Span, Stance
 
@@ -46,7 +47,7 @@ class AntonymCheck:
         if any(isinstance(value, Polarity) for value in values):
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or only_one_is_modal(pair):
+        if other_subjects(pair, alignment) or only_one_is_modal(pair) or counts_apart(pair):
             return None
         theirs = {
             _word(pair.evidence.passage.text, t.start - pair.evidence.passage.span.start, t.end - t.start): t
@@ -60,7 +61,9 @@ class AntonymCheck:
             rival = theirs[rivals[0]]
             ours_span, their_span = Span(term.start, term.end), Span(rival.start, rival.end)
             share = alignment.share((ours_span,), (their_span,))
-            if share >= _LEAST_SHARE:
+            if not one_thing(pair, alignment, ours_span, their_span):
+                continue
+            if share >= _LEAST_SHARE and not subjects_apart(pair, alignment, ours_span, their_span):
                 passage = pair.evidence.passage
                 one, two = quoted(pair.claim, ours_span), quoted(passage, their_span)
                 change = remedy(pair.claim, ours_span, passage, their_span)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
 from factcheck.checks._scope import conditional, episodic, only_one_is_modal, other_basis, other_subjects
+from factcheck.checks._subjects import one_thing, subjects_apart
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
 from factcheck.claims.values.polarity import turned
@@ -83,7 +84,9 @@ class DegreeCheck:
         if ours.modifiers and theirs.modifiers and not qualified:
             return None
         subject = alignment.common - {t.stem for t in alignment.claim if _within(t.start, t.end, ours)}
-        if not subject:
+        if not subject or subjects_apart(pair, alignment, ours.span, theirs.span):
+            return None
+        if not one_thing(pair, alignment, ours.span, theirs.span):
             return None
         share = alignment.share((ours.span,), (theirs.span,))
         same = _same_speaker(pair)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, remedy
-from factcheck.checks._quantities import Measured, akin, comparable, measured, meet, same_measure
+from factcheck.checks._quantities import Measured, akin, comparable, measured, meet, same_frame, same_measure
 from factcheck.checks._scope import (
     episodic,
     other_basis,
@@ -16,6 +16,7 @@ from factcheck.checks._scope import (
     other_subjects,
     speakers,
 )
+from factcheck.checks._subjects import counted_apart, narrowed, subjects_apart
 from factcheck.model import Claim, Finding, Pair, Quantity, Stance
 
 _LEAST_SHARE = 0.5
@@ -62,6 +63,15 @@ class NumberCheck:
         Example(
             "The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days.", None
         ),
+        Example("Keys are rotated every 90 days.", "Rotate keys every 30 days.", Stance.CONTRADICTS),
+        Example("Keys are rotated every 90 days.", "Rotate the signing keys every 30 days.", None),
+        Example("New infections fell to 1.3 million.", "People living with HIV rose to 39 million.", None),
+        Example("Twelve people died in the fire.", "He knew three of the people who died in the fire.", None),
+        Example(
+            "Twelve people died in the fire.",
+            "A plaque names the 14 people who died in the fire.",
+            Stance.CONTRADICTS,
+        ),
         Example("Fibre: 5.9 g.", "Fibre: 6.9 g.", None),
         Example("Revenue was $35 million in 2022.", "Revenue from passengers was $4 million in 2022.", None),
         Example("The firm's revenue was $14 million.", "The firm's revenue rose by $3 million.", None),
@@ -98,10 +108,14 @@ class NumberCheck:
     def _against(
         self, pair: Pair, alignment: Alignment, one: Measured, others: list[Measured]
     ) -> Finding | None:
-        two = next(
-            (r for r in others if comparable(one.quantity, r.quantity) and r.change == one.change), None
-        )
+        two = next((r for r in others if comparable(one.quantity, r.quantity) and _same_kind(one, r)), None)
         if two is None or _other_label(pair, one, two):
+            return None
+        if subjects_apart(pair, alignment, one.span, two.span):
+            return None
+        if counted_apart(pair, alignment, one.quantity, two.quantity):
+            return None
+        if one.frame == "every" and narrowed(pair, alignment):
             return None
         ours, rival = one.quantity, two.quantity
         if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
@@ -125,6 +139,11 @@ class NumberCheck:
             claim_spans=(one.span,),
             evidence_spans=(two.span,),
         )
+
+
+def _same_kind(one: Measured, two: Measured) -> bool:
+    """Whether both tell how far something moved, how often it is done or how long it lasts, or neither."""
+    return one.change == two.change and same_frame(one, two)
 
 
 def _other_label(pair: Pair, one: Measured, two: Measured) -> bool:

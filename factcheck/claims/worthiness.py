@@ -90,7 +90,7 @@ _HINT = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:more|less|fewer|longer|shorter|larger|greater|higher|lower|later|earlier) than\b|\bat (?:most|least)\b|"
-    r"\bup to\b|\bexceed|\bwithin \d|\bno later\b",
+    r"\bup to\b|\bevery \d|\bexceed|\bwithin \d|\bno later\b",
     re.IGNORECASE,
 )
 _CREDITED = word_set(
