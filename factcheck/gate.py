@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
@@ -176,16 +176,38 @@ def _stale(report: Report, policy: Policy) -> list[str]:
 
 def gaps(outcomes: Iterable[Outcome]) -> list[str]:
     """What keeps a run from being complete, in words; empty where something was checked and nothing failed."""
-    listed = tuple(outcomes)
-    failed = sum(isinstance(outcome, Failed) for outcome in listed)
-    found = [f"{plural(failed, 'file')} could not be read"] if failed else []
-    broken = sum(
-        entry.reason is Reason.UNREADABLE for o in listed if isinstance(o, Checked) for entry in o.unchecked
-    )
-    found += [f"{plural(broken, 'entry', 'entries')} of a file could not be read"] if broken else []
-    return (
-        found if any(isinstance(outcome, Checked) for outcome in listed) else [*found, "nothing was checked"]
-    )
+    seen = Gaps()
+    for _ in seen.passing(outcomes):
+        pass
+    return seen.told()
+
+
+class Gaps:
+    """Counts what keeps a run from being complete while its outcomes pass by, so that nobody has to keep them."""
+
+    def __init__(self) -> None:
+        self._failed = self._broken = 0
+        self._checked = False
+
+    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The same outcomes, one by one."""
+        for outcome in outcomes:
+            if isinstance(outcome, Checked):
+                self._checked = True
+                self._broken += sum(entry.reason is Reason.UNREADABLE for entry in outcome.unchecked)
+            else:
+                self._failed += isinstance(outcome, Failed)
+            yield outcome
+
+    def told(self) -> list[str]:
+        """What was missing among those that have passed, in words."""
+        found = [f"{plural(self._failed, 'file')} could not be read"] if self._failed else []
+        found += (
+            [f"{plural(self._broken, 'entry', 'entries')} of a file could not be read"]
+            if self._broken
+            else []
+        )
+        return found if self._checked else [*found, "nothing was checked"]
 
 
 def _too_little(report: Report, policy: Policy) -> list[str]:

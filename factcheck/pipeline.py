@@ -73,7 +73,7 @@ class Pipeline:
         """Check documents against themselves, each other and the corpora."""
         self.progress.start("Reading documents", 0)
         outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
-        claims = [claim for outcome in outcomes if isinstance(outcome, Checked) for claim in outcome.claims]
+        claims = [claim for each in outcomes if isinstance(each, Checked) for claim in each.claims]
         prose = [claim for claim in claims if claim.kind is not BlockKind.CELL]
         pairs = list(Candidates(prose, self._embed(prose), corpora, self.limits).pairs())
         pairs += cell_pairs(claims)
@@ -103,7 +103,12 @@ class Pipeline:
 
 def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
     """The first half of the story: the claims of the documents and the ledger of the rest."""
-    return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in settled(list(sources))]
+    return list(map(outcome, settled(list(sources))))
+
+
+def outcome(source: Document | Skipped | Failed) -> Outcome:
+    """The claims of one document and the ledger of the rest, or what it was that could not be read."""
+    return Checked(source, *extract(source)) if isinstance(source, Document) else source
 
 
 def _cited(verdicts: Sequence[Verdict], corpora: Iterable[Corpus]) -> tuple[Document, ...]:

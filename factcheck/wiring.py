@@ -21,12 +21,12 @@ from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
 from factcheck.model import Checked, Document, Fact, Failed, Outcome, Report, Skipped, Verdict
-from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
+from factcheck.pipeline import Pipeline, Progress, Silence, extract_all, outcome
 from factcheck.reports import _step_summary
 from factcheck.reports._explanation import check_lines, finding_lines, read_finding
 from factcheck.reports._facts import facts_json, facts_text
 from factcheck.reports._outline import outline_json, outline_text
-from factcheck.reports._outputs import STANDARD_OUTPUT, save, write
+from factcheck.reports._outputs import STANDARD_OUTPUT, save, save_parts, write
 from factcheck.reports._passages import facings
 from factcheck.reports.terminal import print_finding, print_summary
 from factcheck.screening import Screening
@@ -292,20 +292,33 @@ def show_finding(report: Report, verdict: Verdict) -> None:
     print_finding(facing, Console(highlight=False))
 
 
-def outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:
-    """The claims of the documents and the ledger of the rest, without any judgement."""
+def outline(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+    """The claims of the documents and the ledger of the rest, without any judgement, one document after the other.
+
+    Which document supersedes another is left out: that takes all of them at once, and an outline does not tell it.
+    """
     own.use(settings.words)
-    return tuple(extract_all(sources(paths, settings)))
+    found = discover(paths, settings.include, settings.exclude)
+    return (outcome(load(item) if isinstance(item, Found) else item) for item in found)
 
 
-def save_outline(outcomes: Sequence[Outcome], path: str) -> None:
-    """Write the outline as JSON, - for standard output; raises ``UsageError`` where the path can't be written."""
-    save(outline_json(outcomes), path)
+def save_outline(outcomes: Iterable[Outcome], paths: Sequence[str]) -> None:
+    """Write the outline as JSON, - for standard output, while it is read.
+
+    Raises ``UsageError`` where a path can't be written.
+    """
+    save_parts(outline_json(outcomes), paths)
 
 
-def show_outline(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def show_outline(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """The outline for people, a line each."""
     return outline_text(outcomes)
+
+
+def settled_outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:
+    """The outline of all documents, each with the end that another of them has set to it."""
+    own.use(settings.words)
+    return tuple(extract_all(sources(paths, settings)))
 
 
 def facts(outcomes: Iterable[Outcome]) -> tuple[Fact, ...]:

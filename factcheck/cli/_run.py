@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from factcheck import gate
 from factcheck.cli._progress import progress as progress
 from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
+from factcheck.gate import Gaps as Gaps
+from factcheck.gate import gaps as gaps
 
 if TYPE_CHECKING:
     from factcheck.config import Resolved
-    from factcheck.model import Outcome, Report
+    from factcheck.model import Report
     from factcheck.wiring import Target
 
 
@@ -85,9 +86,8 @@ def exit_code(report: Report) -> int:
     return report.decision.exit_code if report.decision else ExitCode.INTERNAL
 
 
-def read_code(outcomes: Iterable[Outcome]) -> ExitCode:
+def read_code(missing: Sequence[str]) -> ExitCode:
     """The exit code of a command that reads and judges nothing; what was not read is told on standard error."""
-    missing = gate.gaps(outcomes)
     if not missing:
         return ExitCode.CLEAN
     typer.echo(f"factcheck: {'; '.join(missing)}", err=True)

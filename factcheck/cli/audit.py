@@ -51,7 +51,7 @@ def command(
             audit = wiring.audit(paths, settings, bar)
         _walk(audit)
         baseline_now = audit.baseline
-        code = run.read_code(audit.pairs.outcomes)
+        code = run.read_code(run.gaps(audit.pairs.outcomes))
     for line in told(baseline_now):
         typer.echo(line)
     raise typer.Exit(code)

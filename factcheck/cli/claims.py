@@ -20,10 +20,11 @@ def command(
     from factcheck import wiring
 
     files = run.json_files(output or ())
-    outcomes = wiring.outline(paths, wiring.chosen(run.settings(ctx, own=["output"])))
-    for file in files:
-        wiring.save_outline(outcomes, file)
-    if not files:
+    seen = run.Gaps()
+    outcomes = seen.passing(wiring.outline(paths, wiring.chosen(run.settings(ctx, own=["output"]))))
+    if files:
+        wiring.save_outline(outcomes, files)
+    else:
         for line in wiring.show_outline(outcomes):
             typer.echo(line)
-    raise typer.Exit(run.read_code(outcomes))
+    raise typer.Exit(run.read_code(seen.told()))

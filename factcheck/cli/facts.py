@@ -24,11 +24,11 @@ def command(
     from factcheck import wiring
 
     files = run.json_files(output or ())
-    outcomes = wiring.outline(paths, wiring.chosen(run.settings(ctx, own=["output"])))
+    outcomes = wiring.settled_outline(paths, wiring.chosen(run.settings(ctx, own=["output"])))
     found = wiring.facts(outcomes)
     for file in files:
         wiring.save_facts(found, outcomes, file)
     if not files:
         for line in wiring.show_facts(found, outcomes):
             typer.echo(line)
-    raise typer.Exit(run.read_code(outcomes))
+    raise typer.Exit(run.read_code(run.gaps(outcomes)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.claims.unresolved import unresolved
 from factcheck.model import (
@@ -20,22 +19,35 @@ from factcheck.model import (
     Unchecked,
 )
 from factcheck.reports._data import Json, claim_data, outcome_data
+from factcheck.reports._indented import Rendered, indented, rendered
 from factcheck.reports._normal import normal_form
 from factcheck.reports._words import one_line, shorten, squeeze
 
 _EXCERPT = 100
 """Characters of an unchecked sentence that are shown to people."""
+_MARGIN, _DEPTH = "\n ", "\n  "
+"""Line breaks before the keys of the outline, and before one of its documents."""
 
 
-def outline_json(outcomes: Sequence[Outcome]) -> bytes:
-    """The outline as JSON: documents with their sentences and claims, and the files that were not read."""
-    documents = [_document(o) for o in outcomes if isinstance(o, Checked)]
-    rest = [outcome_data(o) for o in outcomes if not isinstance(o, Checked)]
-    data = {"schema_version": SCHEMA_VERSION, "documents": documents, "unread": rest}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+def outline_json(outcomes: Iterable[Outcome]) -> Iterator[bytes]:
+    """The outline as JSON, piece by piece: documents with their sentences and claims, and the files that were not read.
+
+    No document is held longer than it takes to write it.
+    """
+    yield f'{{\n "schema_version": {indented(SCHEMA_VERSION)},\n "documents": ['.encode()
+    rest: list[Json] = []
+    before = ""
+    for outcome in outcomes:
+        if isinstance(outcome, Checked):
+            yield f"{before}\n  {indented(_document(outcome), _DEPTH)}".encode("utf-8", "replace")
+            before = ","
+        else:
+            rest.append(outcome_data(outcome))
+    close = "\n ]" if before else "]"
+    yield f'{close},\n "unread": {indented(rest, _MARGIN)}\n}}\n'.encode("utf-8", "replace")
 
 
-def outline_text(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def outline_text(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """The outline for people, a line each."""
     for outcome in outcomes:
         match outcome:
@@ -82,7 +94,8 @@ def _words(document: Document, span: Span) -> str:
 
 def _document(checked: Checked) -> Json:
     document = checked.document
-    claims = [_claim(claim, document) for claim in checked.claims]
+    # A claim is written twice, below its sentence and among all claims.
+    claims = [rendered(_claim(claim, document)) for claim in checked.claims]
     return {
         **outcome_data(checked),
         "sentences": list(_sentences(checked.sentences, checked.claims, claims, checked.unchecked)),
@@ -104,7 +117,7 @@ def _claim(claim: Claim, document: Document) -> Json:
 def _sentences(
     sentences: Sequence[Sentence],
     claims: Sequence[Claim],
-    data: Sequence[Json],
+    data: Sequence[Rendered],
     unchecked: Sequence[Unchecked],
 ) -> Iterator[Json]:
     """Each sentence with its claims, or with the reason why it has none."""
