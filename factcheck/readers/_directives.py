@@ -18,6 +18,7 @@ _FORMS: dict[str, tuple[re.Pattern[str], str]] = {
     "text/markdown": _MARKUP,
     "text/html": _MARKUP,
     "text/plain": (re.compile(r"^[ \t]*+#[ \t]*+factcheck:", re.MULTILINE), ""),
+    "text/x-tex": (re.compile(r"%[ \t]*+factcheck:"), ""),
     "text/x-rst": (re.compile(r"^[ \t]*+\.\.[ \t]++factcheck:", re.MULTILINE), ""),
 }
 """How a directive begins and how it ends (empty: with its line), by media type; other formats have no comments."""

@@ -14,7 +14,7 @@ from factcheck.model import Document, Span
 from factcheck.readers import Reader
 
 READERS: dict[str, type[Reader]] = plugins.load_all(readers)
-TEXTUAL = ("csv", "html", "markdown", "rst", "text")
+TEXTUAL = ("csv", "html", "markdown", "rst", "tex", "text")
 """Formats whose text is the decoded file itself."""
 
 every_reader = pytest.mark.parametrize("name", sorted(READERS))
@@ -25,12 +25,42 @@ ATOMS = (
     "# ", "*", "**", "_", "`", "[", "](u)", "![", "&rsquo;", "<b>", "</b>", "<p>", "<!--", "-->", "<td>", "<nav>",
     "</nav>", "<del>", "</del>", "<br>", "<script>", "</script>", "- ", "> ", "|", "\n|-|\n", "```", "---\n", "\n",
     "\r\n", "\r", "\n\n", " ", "\t", "a", "5%", "é", "\N{GRINNING FACE}", "\u00ad", "\u2028", "\f", "x: y\n", "=", ",", ";", "\"", "\"\"", "<table>", "<tr>", "<th colspan=2>", ".. ", "::\n", "note::", "===\n", "== ==\n", "+--+--+\n", "   ",
+    "\\section{", "}", "{", "\\emph{", "\\\\", "\\&", "$", "$$", "\\[", "\\]", "%", "\\begin{tabular}{ll}", "\\end{tabular}", "&", "\\item ",
+    "\\begin{itemize}", "\\end{itemize}", "\\begin{document}", "\\end{document}", "\\verb|", "\\begin{verbatim}", "\\end{verbatim}",
+    "\\footnote{", "\\caption{", "\\'e", "\\c{c}", "\\ss ", "--", "``", "''", "~", "\\foo", "[a]", "\\begin{equation}", "\\",
+    "\\iffalse", "\\fi", "\\date{",
 )
 # fmt: on
 MARKUP = st.lists(st.sampled_from(ATOMS), max_size=25).map("".join)
 
 
 FLOODS = (
+    *(
+        "\\",
+        "{",
+        "}",
+        "$",
+        "$ a\n\n",
+        "\\[",
+        "\\begin{equation}",
+        "\\begin{verbatim}",
+        "\\begin{tabular}{l}",
+        "\\verb|",
+        "\\verb1",
+        "%",
+    ),
+    *(
+        "\\section{",
+        "\\item[",
+        "\\def\\a",
+        "\\title{",
+        "\\foo{a}[b]",
+        "\\iffalse",
+        "& \\\\",
+        "\\begin{a}",
+        "\\c ",
+        "\\end{a}",
+    ),
     *(".. a::\n", "::\n", "=\n", "== ==\n", "+--+\n", ":a: ", "``a", "|a", "a_ ", ".. _a: b\n"),
     *(",", '"",', '"a,', '"""a,', "a,\n", '"a\n'),
     *(

@@ -147,6 +147,7 @@ def test_a_directive_behind_the_last_line_covers_nothing() -> None:
         ("a.md", "The toll is 4 euros. <!--\nfactcheck:   ignore\nnumber\n-->\n"),
         ("a.html", "<p>The toll is 4 euros. <!-- factcheck: ignore number --></p>"),
         ("a.rst", "A paragraph goes before.\n\n.. factcheck: ignore number\n\nThe toll is 4 euros.\n"),
+        ("a.tex", "The toll is 4 euros. % factcheck: ignore number\n"),
         ("a.txt", "A paragraph goes before.\n\n# factcheck: ignore number\nThe toll is 4 euros.\n"),
         ("a.txt", "The toll\r\n  #factcheck:ignore number\r\nis 4 euros.\r\n"),
     ],
