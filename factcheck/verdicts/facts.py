@@ -16,6 +16,7 @@ from factcheck.checks._quantities import measured, meet, same_measure
 from factcheck.checks._scope import sections_apart, tells_of_occasion
 from factcheck.checks.date import ONCE
 from factcheck.claims.predicates import Parts, parts
+from factcheck.claims.prices import priced
 from factcheck.claims.releases import other_release
 from factcheck.claims.terms import Terms
 from factcheck.claims.validity import never_together
@@ -36,6 +37,8 @@ from factcheck.model import (
 
 DATE = "date"
 """Unit of facts whose value is a day or a period."""
+PRICE = "price"
+"""Measure of facts that a label and an amount of money make up."""
 
 _TELLING = listed(
     """above after all any as before below between both but could down each either every except few from if into just less
@@ -101,7 +104,7 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
 
 def _together(one: _Statement, two: _Statement) -> bool:
     """Whether two statements with the same words are of one fact."""
-    if isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
+    if one.measure != PRICE and isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
         ours, theirs = one.value.measure, two.value.measure
         if ours != theirs and not same_measure(one.value, two.value):
             return False
@@ -115,8 +118,11 @@ def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:
         return
     if any(isinstance(v, Polarity) for v in claim.values):
         return
+    if has_price := priced(claim):
+        yield _price(claim, *has_price, terms)
+        return
     found = parts(claim.text)
-    if found is None:
+    if found is None or _POINTING.fullmatch(claim.text[found.subject.start : found.subject.end].strip()):
         return
     dates = [v for v in claim.values if isinstance(v, DateRange)]
     amounts = [v for v in claim.values if isinstance(v, Quantity) and v.unit not in NAMING_UNITS]
@@ -134,6 +140,15 @@ def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:
         (day,) = dates
         if key := _key(claim, found, day.span, [], terms):
             yield _statement(claim, found, day, day.span, [], (DATE, *key))
+
+
+def _price(claim: Claim, label: Span, amount: Quantity, terms: Terms) -> _Statement:
+    """What has a price is named by its label alone, in whatever file it stands."""
+    subject = claim.text[label.start : label.end]
+    source = (claim.attribution.source or "").lower()
+    key = (PRICE, amount.unit, frozenset(terms.stems(subject)), source)
+    extent = measured(claim, amount).span
+    return _Statement(claim, amount, extent, _plain(subject), PRICE, "", key)
 
 
 def _once(claim: Claim, found: Parts, terms: Terms) -> bool:

@@ -89,6 +89,33 @@ def test_what_may_be_two_facts_is_two(one: str, two: str) -> None:
     assert all(len(fact.values) == 1 for fact in found(one, two))
 
 
+def test_a_label_with_an_amount_is_a_price_in_whatever_words_and_file() -> None:
+    labels = ("Annual membership €15", "- Annual membership: €16", "The annual membership costs €18.")
+    (fact,) = found(
+        *(f"{title}|{text}" for title, text in zip(("Join", "Prices", "Help"), labels, strict=True))
+    )
+    assert (fact.subject, fact.measure) == ("Annual membership", "price")
+    assert [value.words for value in fact.values] == ["€15", "€16", "€18"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Annual membership for students €9",
+        "The annual membership rose by €9.",
+        "The annual membership is not €9.",
+        "Annual membership: from €9",
+        "Net profit €15 million",
+        "It costs €9 a month for adults in the summer holidays.",
+        "The membership of €9 is due.",
+    ],
+)
+def test_what_says_more_than_a_label_is_no_price(other: str) -> None:
+    facts_of = found("Annual membership €15", other)
+    assert all(len(fact.values) == 1 for fact in facts_of)
+    assert not any(fact.subject.lower() == "it" for fact in facts_of)
+
+
 def test_sentences_that_bind_their_figures_in_an_unknown_way_are_left_out() -> None:
     assert found("Starter keeps logs for 3 days, Team for 14 days.") == ()
     assert found("The Starter plan does not keep logs for 30 days.") == ()
