@@ -9,14 +9,18 @@ from factcheck.checks import Check, Example
 from factcheck.checks._align import quoted
 from factcheck.checks._quantities import measured, meet
 from factcheck.claims.heads import HeadReader
+from factcheck.claims.settings import keyed
 from factcheck.claims.values.figures import Figure, figure
 from factcheck.model import Claim, Finding, Pair, Quantity, Span, Stance
 
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 """What a bare figure of a table may be counted in."""
-_CONFIDENCE = 0.9
+_CONFIDENCE = 0.95
+"""High, since a model tells digits apart badly: to it 276,000 and 267,000 are nearly the same."""
 _BARE_CONFIDENCE = 0.82
-"""Where the table tells neither unit nor scale."""
+"""Where the table tells neither unit nor scale, and the other figure is of another size."""
+_ONE_SIZE = 10.0
+"""Figures that differ by less than this factor need no scale to be held against each other."""
 
 
 class CellCheck:
@@ -25,10 +29,10 @@ class CellCheck:
     id: ClassVar[str] = "cell"
     title: ClassVar[str] = "A table and a text that disagree"
     help: ClassVar[str] = (
-        "Holds a figure of a table against a figure in prose, or in another table, where both are under the same heads: "
-        "the sentence names what row and column name, for the same period, and nothing narrower. Unit and scale are "
-        "taken from the heads (“Revenue ($m)”); a figure without any may stand for thousands or millions. It keeps "
-        "silent about forecasts, changes (“rose by 3”) and cells of one table. In the examples a cell is written as "
+        "Holds a figure of a table, or of a line such as “Retention: 14 days”, against a figure in prose, or in another "
+        "table, where both are under the same heads: the sentence names what row and column name, also by another word "
+        "(“logs are kept”), for the same period, and nothing narrower. Unit and scale are taken from the heads "
+        "(“Revenue ($m)”); a figure without any may stand for thousands or millions. It keeps silent about forecasts, changes (“rose by 3”) and cells of one table. In the examples a cell is written as "
         "row / column / figure."
     )
     examples: ClassVar[tuple[Example, ...]] = (
@@ -65,29 +69,25 @@ class CellCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """Whether the figures agree; nothing where neither side is a cell or the heads are others."""
         claim, passage = pair.claim, pair.evidence.passage
-        if (heads := self._reader.heads(passage)) is not None:
-            theirs = self._reader.heads(claim)
-            if theirs is not None:
-                found = (
-                    claim.values if theirs.stems == heads.stems and theirs.periods == heads.periods else ()
-                )
-            else:
-                found = self._reader.about(claim, heads)
-            return self._against(
-                passage, claim, [v for v in found if isinstance(v, Quantity)], claim_is_cell=False
-            )
-        if (heads := self._reader.heads(claim)) is not None:
-            return self._against(claim, passage, list(self._reader.about(passage, heads)), claim_is_cell=True)
+        ours, theirs = self._reader.heads(claim), self._reader.heads(passage)
+        if ours is not None and theirs is not None and (claim.cell is None) == (passage.cell is None):
+            # Two lines of settings may be of two things; what two tables hold is known by all their heads.
+            alike = claim.cell is not None and ours.stems == theirs.stems and ours.periods == theirs.periods
+            found = [v for v in claim.values if isinstance(v, Quantity)] if alike else []
+            return self._against(passage, claim, found, claim_is_cell=False)
+        if theirs is not None and (ours is None or passage.cell is not None):
+            return self._against(passage, claim, [*self._reader.about(claim, theirs)], claim_is_cell=False)
+        if ours is not None:
+            return self._against(claim, passage, [*self._reader.about(passage, ours)], claim_is_cell=True)
         return None
 
     def _against(
         self, cell: Claim, other: Claim, found: list[Quantity], *, claim_is_cell: bool
     ) -> Finding | None:
         """The finding about a cell and the quantities elsewhere that are meant to be the same."""
-        shown = figure(cell.text, cell.cell) if cell.cell else None
-        if shown is None or not found:
+        own = next((v for v in cell.values if isinstance(v, Quantity)), None)
+        if own is None or not found or (shown := _shown(cell, own)) is None:
             return None
-        own = next(v for v in cell.values if isinstance(v, Quantity))
         rivals = [q for q in found if _comparable(shown, q)]
         agreeing = [q for q in rivals if _agree(cell, shown, own, other, q)]
         if not agreeing and len(rivals) != 1:
@@ -95,23 +95,40 @@ class CellCheck:
         rival = (agreeing or rivals)[0]
         sides = (own.span,), (rival.span,)
         ours, theirs = sides if claim_is_cell else sides[::-1]
-        return self._finding(cell, shown, quoted(other, rival.span), bool(agreeing), (ours, theirs))
+        plain = shown.complete or _of_one_size(own, rival)
+        told = quoted(other, rival.span)
+        return self._finding(cell, shown, told, (ours, theirs), agrees=bool(agreeing), plain=plain)
 
     def _finding(
         self,
         cell: Claim,
         shown: Figure,
         rival: str,
-        agrees: bool,
         spans: tuple[tuple[Span, ...], tuple[Span, ...]],
+        *,
+        agrees: bool,
+        plain: bool,
     ) -> Finding:
-        heads = cell.cell.heads if cell.cell else ""
-        confidence = _CONFIDENCE if shown.complete else _BARE_CONFIDENCE
+        heads = cell.cell.heads if cell.cell else keyed(cell)
+        confidence = _CONFIDENCE if plain else _BARE_CONFIDENCE
         if agrees:
             message = f"The table agrees: “{heads}” is “{shown.written}”."
             return Finding(self.id, Stance.SUPPORTS, confidence, message, *spans)
         message = f"The table has “{shown.written}” for “{heads}”, the other side {rival}."
         return Finding(self.id, Stance.CONTRADICTS, confidence, message, *spans)
+
+
+def _shown(cell: Claim, own: Quantity) -> Figure | None:
+    """The figure of a cell, or of a line of settings, as a text would have it."""
+    if cell.cell is not None:
+        return figure(cell.text, cell.cell)
+    return Figure(own, quoted(cell, own.span)[1:-1], bool(own.unit))
+
+
+def _of_one_size(own: Quantity, rival: Quantity) -> bool:
+    """Whether two exact counts without a unit are so near that both count in ones."""
+    one, two = sorted(abs(q.low) for q in (own, rival))
+    return not own.unit and not rival.unit and own.low == own.high and two < _ONE_SIZE * one
 
 
 def _comparable(shown: Figure, other: Quantity) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from factcheck.claims._function_words import IRREGULAR_PASTS
-from factcheck.claims._verbs import PLAIN, STATING
+from factcheck.claims._verbs import PLAIN, STATING, states
 from factcheck.claims._word_lists import word_set
+from factcheck.claims.settings import keyed
 from factcheck.claims.terms import Term, Terms
 from factcheck.claims.values import dates, names
 from factcheck.claims.values.figures import understood
@@ -23,13 +24,15 @@ from factcheck.model import BlockKind, Claim, DateRange, Degree, Mode, Name, Pol
 Period = tuple[date, date]
 
 _DIGIT = re.compile(r"\d")
+_OF = re.compile(r"\s+(?:of|for)\s+(?:(?:the|a|an|its|their|our|your)\s+)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
 _CLAUSE_END = re.compile(
     r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
-    r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|not|never|no longer|nearly all)\b",
+    r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|can be \w{3,12}ed|can be set|needs?|wants?|seeks?|lacks?|lost|loses|gain\w{0,3}|hired|dismissed|added|not|never|no longer|nearly all)\b",
     re.IGNORECASE,
 )
 _REACHED = word_set("to at of reached reaching totalled totaled hit was were is are")
@@ -43,11 +46,42 @@ _PLAIN_NOUNS = frozenset(
 _GENERAL = frozenset(
     "data tabl result figur number stat statist summari report annual year financi financ overview sheet metric kpi key"
     " total budget sale quarter month histori export final draft new old list raw sampl exampl test compani indic balanc"
-    " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version".split()
+    " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version"
+    " guid set setup instal configur config refer manual option paramet limit default start introduct faq note readm"
+    " document tutori handbook".split()
 )
 """Stems in the name of a file or sheet that do not say whose figures it holds."""
 _NAMELESS = frozenset({"valu", "amount", "figur", "number", "count", "observ"})
 """Stems that name no measure."""
+_TOLD_BY = {
+    "retent": "keep kept retain store",
+    "popul": "inhabit resid",
+    "price": "cost",
+    "cost": "price",
+    "fee": "cost",
+    "capac": "hold",
+    "lifetim": "expir valid",
+    "valid": "expir",
+    "expiri": "expir valid",
+    "employe": "employ staff worker",
+    "headcount": "employ employe staff",
+    "staff": "employ employe",
+    "height": "high tall",
+    "length": "long",
+    "width": "wide",
+    "depth": "deep",
+    "durat": "last",
+}
+"""Stems of heads, with those by which a sentence says the same: “Log retention”, “logs are kept”."""
+_HEADS_OF: dict[str, frozenset[str]] = {
+    word: frozenset(head for head, words in _TOLD_BY.items() if word in words.split())
+    for words in _TOLD_BY.values()
+    for word in words.split()
+}
+_NARROWING = frozenset("aged born living working speaking holding using".split())
+"""Words behind a noun that leave only some of what it names."""
+_VALUED = frozenset("default valu set equal run amount come".split())
+"""Stems that say of a setting that it has its value."""
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -83,9 +117,11 @@ class HeadReader:
         self._owners: dict[str, frozenset[str]] = {}
 
     def heads(self, claim: Claim) -> Heads | None:
-        """The heads of a figure's cell; None for any other claim, and where they name nothing."""
+        """The heads of a figure's cell, or of a line “Key: figure”; None for any other claim, and where they name nothing."""
         cell = claim.cell
-        if cell is None or claim.kind is not BlockKind.CELL:
+        if cell is None:
+            return self._line(claim)
+        if claim.kind is not BlockKind.CELL:
             return None
         notes = " ".join(unit for unit in cell.units if not understood(unit))
         row, column = self._words(cell.row_header), self._words(f"{cell.column_header} {notes}".strip())
@@ -96,6 +132,15 @@ class HeadReader:
         around = self._words(", ".join((cell.key, cell.caption, *claim.headings)))
         owners = frozenset[str]().union(*map(self._whose, (*cell.caption.split(", "), *claim.headings)))
         return Heads(row[0], named, row[1] | column[1], around[0], around[1], owners)
+
+    def _line(self, claim: Claim) -> Heads | None:
+        """The heads of a line of settings: its key alone."""
+        key = keyed(claim)
+        row, periods = self._words(key) if key else (frozenset[str](), frozenset[Period]())
+        if not row:
+            return None
+        around = self._words(", ".join(claim.headings))
+        return Heads(row, frozenset(), periods, around[0], around[1], self._titled(claim))
 
     def about(self, claim: Claim, heads: Heads, known: frozenset[str] | None = None) -> tuple[Quantity, ...]:
         """The quantities of a sentence that are those of a cell with these heads.
@@ -112,9 +157,18 @@ class HeadReader:
             and self._fits(claim, v, heads, known)
         )
 
+    def one_owner(self, claim: Claim, heads: Heads) -> bool:
+        """Whether nothing around a sentence, and no name in it, says that it speaks of another owner than these heads."""
+        named = frozenset[str]().union(*(self.name_stems(v) for v in claim.values if isinstance(v, Name)))
+        return self._titled(claim) == heads.owners and named <= heads.stems | heads.around
+
+    def _titled(self, claim: Claim) -> frozenset[str]:
+        """What the headings above a sentence say of the owner."""
+        return frozenset[str]().union(*map(self._whose, claim.headings))
+
     def stems(self, claim: Claim) -> frozenset[str]:
-        """The content words of a sentence."""
-        return frozenset(self._terms.stems(claim.text))
+        """The content words of a sentence, with the heads that they stand for."""
+        return _told(self._terms.stems(claim.text))
 
     def name_stems(self, name: Name) -> frozenset[str]:
         """The content words of a name."""
@@ -133,6 +187,10 @@ class HeadReader:
                 rest = ""
                 for part in text.split(", "):
                     days = dates.find(tokenise(f"in {part}"), None)[0]
+                    if not days and (year := _YEAR.search(part)):
+                        # “Population 2020”
+                        part = f"{year[0]} {part[: year.start()]}{part[year.end() :]}"
+                        days = dates.find(tokenise(f"in {part}"), None)[0]
                     found.update((day.first, day.last) for day in days)
                     for day in reversed(days):
                         part = part[: max(0, day.span.start - 3)] + " " + part[max(0, day.span.end - 3) :]
@@ -158,10 +216,11 @@ class HeadReader:
         by = claim.span.start
         terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
         # The figure itself names nothing, even where some row is called “12”.
-        stems = {t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end}
+        stems = _told(t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end)
         if not heads.row <= stems or not _covers(stems, heads, quantity):
             return False
-        if len(heads.stems & stems) + len(heads.periods) < 2 and not heads.around & stems:
+        is_named = len(heads.stems & stems) + len(heads.periods) > 1 or heads.around & stems
+        if not is_named and not (quantity.unit and self._is_all(claim, quantity, heads)):
             return False
         if _unreal(claim, clause, heads) or _is_change(claim, clause, quantity):
             return False
@@ -170,6 +229,20 @@ class HeadReader:
         return self._same_owner(claim, clause, heads, known) and _explained(
             claim, quantity, terms, heads, known
         )
+
+    def _is_all(self, claim: Claim, quantity: Quantity, heads: Heads) -> bool:
+        """Whether a sentence says nothing but that what one word names has a value: “The timeout is 60 seconds.”
+
+        A single word names many things, so the titles above both must name the same owner, or none.
+        """
+        rest = [
+            t
+            for t in self._terms.of(claim.text)
+            if not quantity.span.start <= t.start + claim.span.start < quantity.span.end
+            and heads.stems.isdisjoint(_told((t.stem,)))
+            and t.stem not in _VALUED
+        ]
+        return not rest and self._titled(claim) == heads.owners
 
     def _same_owner(self, claim: Claim, clause: Span, heads: Heads, known: frozenset[str] | None) -> bool:
         """Whether the names of a clause are the table's, or those of the sentence's document where it has none."""
@@ -180,6 +253,12 @@ class HeadReader:
         if heads.owners and apart:
             return False
         return all(stems <= known for stems in apart)
+
+
+def _told(stems: Iterable[str]) -> frozenset[str]:
+    """The stems with those of the heads that they stand for."""
+    found = frozenset(stems)
+    return found.union(*(_HEADS_OF[stem] for stem in found if stem in _HEADS_OF))
 
 
 def _clause(claim: Claim, quantity: Quantity) -> Span:
@@ -198,7 +277,7 @@ def _periods(claim: Claim, clause: Span) -> set[Period]:
     return {(v.first, v.last) for v in inside or found}
 
 
-def _covers(stems: set[str], heads: Heads, quantity: Quantity) -> bool:
+def _covers(stems: frozenset[str], heads: Heads, quantity: Quantity) -> bool:
     """Whether a clause names the column: wholly, or in part where the unit of the figure does the rest."""
     if heads.column <= stems:
         return True
@@ -226,7 +305,7 @@ def _is_change(claim: Claim, clause: Span, quantity: Quantity) -> bool:
 
 def _measures(terms: Terms, quantity: Quantity, heads: Heads) -> bool:
     """Whether the noun that is counted is one of the heads' words."""
-    return not heads.stems.isdisjoint(terms.stems(quantity.measure))
+    return not heads.stems.isdisjoint(_told(terms.stems(quantity.measure)))
 
 
 def _explained(
@@ -242,21 +321,45 @@ def _explained(
         or (known is None and isinstance(v, Name) and v.kind != "place")
     ]
     familiar = heads.stems | heads.around | _PLAIN_NOUNS | (known or frozenset())
-    own = [i for i, t in enumerate(terms) if t.stem in heads.stems]
+    own = [i for i, t in enumerate(terms) if not heads.stems.isdisjoint(_told((t.stem,)))]
+    named = {*own, *(i for i, t in enumerate(terms) if t.stem in heads.around)}
     figure = [i for i, t in enumerate(terms) if quantity.span.start <= t.start + by < quantity.span.end]
     first, last = min(own + figure), max(own + figure)
     loose = 0
     for i, term in enumerate(terms):
         inside = any(span.start <= term.start + by < span.end for span in values)
-        if inside or term.stem in familiar or _is_verb(claim.text[term.start : term.end].lower()):
+        word = _at(claim, term)
+        if (
+            inside
+            or i in own
+            or term.stem in familiar
+            or (_is_verb(word) and not _qualifies(claim, terms, i))
+        ):
             continue
-        touches = any(_adjacent(claim.text, terms, i, j) for j in (i - 1, i + 1) if j in own)
+        touches = any(_adjacent(claim.text, terms, i, j) for j in (i - 1, i + 1) if j in named)
         if first < i < last or touches:
             return False
         loose += 1
-    # “12,000 visitors came from abroad” counts some of them: what a sentence begins with may not be narrowed down.
-    leads = terms[0].start + by >= quantity.span.start
+    # “12,000 visitors came from abroad” counts some of them: a figure that is the subject may not be narrowed down.
+    start = _clause(claim, quantity).start - by
+    leads = not states(claim.text[start : quantity.span.start - by].lower().split())
     return loose <= (0 if leads else _MOST_LOOSE)
+
+
+def _at(claim: Claim, term: Term) -> str:
+    return claim.text[term.start : term.end].lower()
+
+
+def _qualifies(claim: Claim, terms: list[Term], i: int) -> bool:
+    """Whether what may be a verb is none: “Pro support costs $5” has another one, “Deleted backups are” begins with it."""
+    word = _at(claim, terms[i])
+    if word in _NARROWING:
+        return True
+    if i + 1 == len(terms):
+        return False
+    if word in PLAIN and _at(claim, terms[i + 1]) in STATING:
+        return True
+    return i == 0 and word.endswith("ed") and _adjacent(claim.text, terms, i, i + 1)
 
 
 def _is_verb(word: str) -> bool:
@@ -264,9 +367,10 @@ def _is_verb(word: str) -> bool:
 
 
 def _adjacent(text: str, terms: list[Term], one: int, two: int) -> bool:
-    """Whether only a space or a hyphen stands between two words."""
+    """Whether only a space, a hyphen or an “of” stands between two words."""
     left, right = sorted((one, two))
-    return text[terms[left].end : terms[right].start] in (" ", "-", "\n")
+    between = text[terms[left].end : terms[right].start]
+    return between in (" ", "-", "\n") or bool(_OF.fullmatch(between))
 
 
 def subjects(claims: Iterable[Claim], reader: HeadReader) -> dict[str, frozenset[str]]:

@@ -15,6 +15,8 @@ from factcheck.model import BlockKind, Claim, DateRange, Evidence, Quantity, Sco
 
 _MOST_ALIKE = 400
 """Cells under one word and period; more than this, and the word tells nothing."""
+_SHEET_LINES = 20
+"""Lines with keys that make a document a data sheet, whose keys hang on lines above them."""
 _NEIGHBOURS = 3
 """Tables that a figure is held against, of those with the same heads."""
 
@@ -31,6 +33,11 @@ class _Entry:
     """In reading order over all claims."""
 
     @property
+    def is_line(self) -> bool:
+        """Whether it is no cell but a line such as “Retention: 14 days”."""
+        return self.claim.cell is None
+
+    @property
     def table(self) -> tuple[str, int]:
         cell = self.claim.cell
         return (self.claim.document, cell.table if cell else 0)
@@ -44,6 +51,7 @@ def cell_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Evidence]]:
         for position, claim in enumerate(claims)
         if any(isinstance(v, Quantity) for v in claim.values) and (heads := reader.heads(claim))
     ]
+    entries = _without_sheets(entries)
     if not entries:
         return
     known = subjects(claims, reader)
@@ -54,7 +62,7 @@ def cell_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Evidence]]:
         for entry in index.meant_by(claim, reader, known.get(claim.document, frozenset())):
             first, second = (claim, entry.claim) if position < entry.position else (entry.claim, claim)
             yield first, _evidence(first, second)
-    for one, two in _twins(entries):
+    for one, two in _twins(entry for entry in entries if not entry.is_line):
         yield one.claim, _evidence(one.claim, two.claim)
 
 
@@ -81,10 +89,30 @@ class _Index:
         for key in keys:
             cells = self._cells.get(key, [])
             for entry in cells if len(cells) <= _MOST_ALIKE else ():
+                if entry.is_line and not self._across(claim, entry, reader):
+                    continue
                 if entry.table != _table(claim) and reader.about(claim, entry.heads, known):
                     found[entry.table].append(entry)
         best = map(_best, found.values())
         return [entry for entry in best if entry is not None]
+
+    def _across(self, claim: Claim, entry: _Entry, reader: HeadReader) -> bool:
+        """Whether a sentence of another document may speak of a line of settings; within one, words and meaning find it."""
+        if claim.document == entry.claim.document or reader.heads(claim) is not None:
+            return False
+        return reader.one_owner(claim, entry.heads)
+
+
+def _without_sheets(entries: Sequence[_Entry]) -> list[_Entry]:
+    """The figures without lines of long data sheets, and without lines under a key that their document has twice."""
+    lines = Counter(entry.claim.document for entry in entries if entry.is_line)
+    keys = Counter((entry.claim.document, entry.heads.row) for entry in entries if entry.is_line)
+    return [
+        entry
+        for entry in entries
+        if not entry.is_line
+        or (lines[entry.claim.document] < _SHEET_LINES and keys[entry.claim.document, entry.heads.row] == 1)
+    ]
 
 
 def _best(entries: Sequence[_Entry]) -> _Entry | None:

@@ -79,6 +79,51 @@ def test_where_two_cells_may_be_meant_none_is() -> None:
     assert pairs(data__csv=twice, a__md="The site staff of team A is 9 people.") == []
 
 
+SETTINGS = "# Settings\n\n| Setting | Value |\n|---|---|\n| Timeout (seconds) | 30 |\n| Log retention | 14 days |\n| Retries | 3 |\n"
+
+
+def test_a_table_of_settings_is_read_by_one_word_where_the_sentence_says_nothing_else() -> None:
+    assert stances(a__md=SETTINGS, b__md="# Guide\n\nThe timeout is 60 seconds.") == ["contradicts"]
+    assert stances(a__md=SETTINGS, b__md="# Guide\n\nThe timeout is 30 seconds.") == ["supports"]
+    assert stances(a__md=SETTINGS, b__md="# Guide\n\nLogs are kept for one week.") == ["contradicts"]
+    assert stances(a__md=SETTINGS, b__md="# Guide\n\nLogs are kept for two weeks.") == ["supports"]
+    for other in (
+        "The login timeout is 60 seconds.",
+        "The maximum timeout is 60 seconds.",
+        "The timeout can be set to 60 seconds.",
+        "If the timeout is 60 seconds, queries pile up.",
+        "Deleted logs are kept for one week.",
+        "Logs of the archive are kept for one week.",
+    ):
+        assert pairs(a__md=SETTINGS, b__md=f"# Guide\n\n{other}") == [], other
+    assert pairs(a__md=SETTINGS, b__md="# Production\n\nThe timeout is 60 seconds.") == []
+
+
+def test_a_line_of_settings_is_a_row_of_a_table() -> None:
+    line = "# Backups\n\n- Retention: 14 days\n- Format: tar\n"
+    assert stances(a__md=line, b__md="# Backups\n\nBackups are kept for one week.") == ["contradicts"]
+    assert stances(a__md=line, b__md="# Backups\n\nBackups are kept for two weeks.") == ["supports"]
+    assert pairs(a__md=line, b__md="# Logs\n\nLogs are kept for one week.") == []
+    assert pairs(a__md=line, b__md="# Logs\n\nRetention: 7 days") == []
+    assert (
+        pairs(a__md=line + "- Retention: 7 days\n", b__md="# Backups\n\nBackups are kept for one week.") == []
+    )
+    assert pairs(a__md="# France\n\nPublic debt: 75 %", b__md="# Italy\n\nPublic debt is 60 %.") == []
+
+
+def test_a_count_meets_the_whole_and_not_a_part_of_it() -> None:
+    towns = "City,Population 2020\nGraz,276000\n"
+    assert stances(a__csv=towns, b__md="Graz had a population of 267,000 in 2020.") == ["contradicts"]
+    assert stances(a__csv=towns, b__md="Graz had 267,000 inhabitants in 2020.") == ["contradicts"]
+    assert pairs(a__csv=towns, b__md="Graz had a population of 267,000 in 2021.") == []
+    assert pairs(a__csv=towns, b__md="In 2020 in Graz 3,000 inhabitants worked in the steel mill.") == []
+    staff = "City,Staff,Population\nBergen,1200,276000\n"
+    assert stances(a__csv=staff, b__md="Bergen employs 1,500 staff.") == ["contradicts"]
+    for part in ("needs 1,500 staff", "hired 120 staff", "has 12,000 inhabitants aged over 80"):
+        assert pairs(a__csv=staff, b__md=f"Bergen {part}.") == [], part
+    assert pairs(a__md="| Plan | Price |\n|---|---|\n| Pro | $25 |\n", b__md="Pro support costs $5.") == []
+
+
 def test_a_large_table_is_searched_by_its_heads() -> None:
     rows = "".join(f"Station {i},{1990 + i % 30},{i}\n" for i in range(3000))
     found = pairs(data__csv=f"Station,Year,Visitors\n{rows}", a__md="Station 17 had 300 visitors in 2007.")
