@@ -52,6 +52,11 @@ _FORMERLY = re.compile(
     r"\b(?:(?:until|till|up\s+to|before|prior\s+to)\s+(?:(?:the\s+)?(?:end|beginning|start)\s+of\s+|early\s+|late\s+|mid-)?$)",
     re.IGNORECASE,
 )
+_STRETCH = re.compile(
+    r"\b(?:in|during|within|over)\s+(?:its|the|their|his|her)\s+(?:very\s+)?(?:first|second|third|last|final|opening|early)"
+    r"\s+(?:\w+\s+)?(?:hour|day|week|weekend|month|year|quarter|half|decade)s?\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first)\b", re.IGNORECASE)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
@@ -94,6 +99,21 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
     )
 
 
+def numbered_apart(pair: Pair, alignment: Alignment) -> bool:
+    """Whether both say different things of two numbered things: “port 8080 is used by the admin service”, “port 8081 by the API”."""
+    ours, theirs = (
+        {(v.measure, v.low) for v in c.values if isinstance(v, Quantity) and v.unit == "label"}
+        for c in (pair.claim, pair.evidence.passage)
+    )
+    kinds = {kind for kind, _ in ours} & {kind for kind, _ in theirs}
+    if not kinds or not ours.isdisjoint(theirs):
+        return False
+    spans = [
+        [v.span for v in c.values if isinstance(v, Quantity)] for c in (pair.claim, pair.evidence.passage)
+    ]
+    return all(alignment.extra(*spans))
+
+
 def other_kind(pair: Pair, alignment: Alignment) -> bool:
     """Whether a common noun has another capitalised word before it on each side: the Starter plan, the Business plan."""
     claim, passage = pair.claim, pair.evidence.passage
@@ -128,8 +148,11 @@ def other_basis(alignment: Alignment) -> bool:
 
 
 def other_period(pair: Pair) -> bool:
-    """Whether one side alone speaks of what held formerly: “until 2024 it cost 39”, “it costs 49”."""
-    return _held_formerly(pair.claim) != _held_formerly(pair.evidence.passage)
+    """Whether one side alone speaks of what held formerly, or of a stretch: “until 2024 it cost 39”, “in its first week”."""
+    ours, theirs = pair.claim, pair.evidence.passage
+    if bool(_STRETCH.search(ours.text)) != bool(_STRETCH.search(theirs.text)):
+        return True
+    return _held_formerly(ours) != _held_formerly(theirs)
 
 
 def _held_formerly(claim: Claim) -> bool:

@@ -16,7 +16,7 @@ from factcheck.checks._quantities import measured, meet, same_measure
 from factcheck.claims.predicates import Parts, parts
 from factcheck.claims.states import same_tense
 from factcheck.claims.terms import Term
-from factcheck.claims.values.lexicon import PREPOSITIONS, antonyms
+from factcheck.claims.values.lexicon import AUXILIARIES, PREPOSITIONS, VERBS, antonyms
 from factcheck.model import Claim, Name, Pair, Quantity, Span
 
 _ALIKE = tuple(
@@ -50,7 +50,12 @@ _LIGHT = frozenset(
     report record confirm regist higher lower more less over""".split()
 )
 """Stems of verbs that only say how many there are."""
-_RELATIVE = re.compile(r"[^,.;:]{0,40}?\b(?:who|that|which)\s+", re.IGNORECASE)
+_TAKING = frozenset("lose lost gain hire recruit need want seek sought lack add dismiss".split())
+"""Stems of verbs that tell of some, and never how many there are."""
+_RELATIVE = re.compile(
+    r"[^,.;:]{0,40}?\b(?:who|that|which)\s+|\s+[\w-]+\s+(?=(?:aged|born|living|working|speaking|holding|using)\b)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"\s+(?:more\s+|others?\s+)?of\s+(?:the|its|their|these|those|them|his|her|our|all)\b", re.IGNORECASE
 )
@@ -64,6 +69,9 @@ _ROUGHLY = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
+_VERBS = AUXILIARIES | VERBS
+_LONGEST_PLACE = 6
+"""Words before a count that may tell where or when."""
 _ENOUGH_WORDS = 2
 """Words in common with which one side may say more than the other; “The bridge is open” and “The old bridge is closed” have one."""
 _LOOK = 16
@@ -110,10 +118,14 @@ def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quan
     if _of_whole(claim, ours) != _of_whole(passage, theirs):
         return True
     one, two = _said(claim, alignment.claim, ours), _said(passage, alignment.evidence, theirs)
-    if one is None or two is None or _alike(one.stem, two.stem):
+    if one is None or two is None:
+        return any(said is not None and said.stem in _TAKING for said in (one, two))
+    if _alike(one.stem, two.stem):
         return False
     if one.stem in {t.stem for t in alignment.evidence} or two.stem in {t.stem for t in alignment.claim}:
         return False
+    if not _TAKING.isdisjoint((one.stem, two.stem)):
+        return True
     # What somebody does to them may be told by any verb; that they do two things is told by two.
     told = all(said.of_themselves or not said.stem for said in (one, two))
     return told or all(any(said.stem in group for group in _ALIKE) for said in (one, two))
@@ -168,6 +180,21 @@ def _cut(claim: Claim) -> Parts | None:
         start = told.end() if told else 0
     if roughly := _ROUGHLY.match(claim.text, start):
         start = roughly.end()
+    found = parts(claim.text[start:])
+    return found and Parts(_moved(found.subject, start), _moved(found.verb, start))
+
+
+def _behind_place(claim: Claim, count: Quantity) -> Parts | None:
+    """The same of a statement that begins with a place or a time and goes on with a count: “In Bergen 3,000 people work”."""
+    start = count.span.start - claim.span.start
+    before = claim.text[:start].lower().split()
+    if (
+        not before
+        or len(before) > _LONGEST_PLACE
+        or before[0] not in PREPOSITIONS
+        or not _VERBS.isdisjoint(before)
+    ):
+        return None
     found = parts(claim.text[start:])
     return found and Parts(_moved(found.subject, start), _moved(found.verb, start))
 
@@ -235,7 +262,7 @@ def _said(claim: Claim, terms: tuple[Term, ...], count: Quantity) -> _Said | Non
     by = claim.span.start
     if relative := _RELATIVE.match(claim.text, count.span.end - by):
         return _Said(_first(terms, relative.end() + by), of_themselves=True)
-    found = _cut(claim)
+    found = _cut(claim) or _behind_place(claim, count)
     if found is None:
         return None
     if count.span.end <= found.subject.end + by:

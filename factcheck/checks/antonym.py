@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted, remedy
+from factcheck.checks._align import Aligner, Alignment, quoted, remedy
 from factcheck.checks._scope import only_one_is_modal, other_subjects
 from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
-from factcheck.model import Finding, Pair, Polarity, Span, Stance
+from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
 
 _LEAST_SHARE = 0.6
 """How much of the other words must agree."""
+
+_SWITCH = re.compile(
+    r"\b(?:is|are|be|been|stays?|remains?|turned|switched)\s+(?P<state>on|off)(?=\s*(?:[.,;:!)]|$)|\s+(?:by\s+default|when|until|at\s+night)\b)",
+    re.IGNORECASE,
+)
+"""“On” and “off” as states; before a noun they are prepositions."""
 
 
 class AntonymCheck:
@@ -35,6 +42,7 @@ class AntonymCheck:
             "Audit logging is not disabled on the Team plan.",
             None,
         ),
+        Example("Telemetry is on by default.", "Telemetry is turned off by default.", Stance.CONTRADICTS),
         Example("The shop is open on Monday.", "The harbour was closed by ice for a week.", None),
     )
 
@@ -60,22 +68,39 @@ class AntonymCheck:
                 continue
             rival = theirs[rivals[0]]
             ours_span, their_span = Span(term.start, term.end), Span(rival.start, rival.end)
-            share = alignment.share((ours_span,), (their_span,))
-            if not one_thing(pair, alignment, ours_span, their_span):
-                continue
-            if share >= _LEAST_SHARE and not subjects_apart(pair, alignment, ours_span, their_span):
-                passage = pair.evidence.passage
-                one, two = quoted(pair.claim, ours_span), quoted(passage, their_span)
-                change = remedy(pair.claim, ours_span, passage, their_span)
-                return Finding(
-                    check=self.id,
-                    stance=Stance.CONTRADICTS,
-                    confidence=round(0.45 + 0.5 * share, 4),
-                    message=f"The texts say the opposite: {one} here, {two} there; {change}",
-                    claim_spans=(ours_span,),
-                    evidence_spans=(their_span,),
-                )
+            if found := self._found(pair, alignment, ours_span, their_span):
+                return found
+        switches = [_switched(claim) for claim in (pair.claim, pair.evidence.passage)]
+        if switches[0] and switches[1] and switches[0][1] != switches[1][1]:
+            return self._found(pair, alignment, switches[0][0], switches[1][0])
         return None
+
+    def _found(self, pair: Pair, alignment: Alignment, ours: Span, theirs: Span) -> Finding | None:
+        """The finding about two opposite words, where enough of the rest agrees."""
+        share = alignment.share((ours,), (theirs,))
+        if share < _LEAST_SHARE or not one_thing(pair, alignment, ours, theirs):
+            return None
+        if subjects_apart(pair, alignment, ours, theirs):
+            return None
+        one, two = quoted(pair.claim, ours), quoted(pair.evidence.passage, theirs)
+        change = remedy(pair.claim, ours, pair.evidence.passage, theirs)
+        return Finding(
+            check=self.id,
+            stance=Stance.CONTRADICTS,
+            confidence=round(0.45 + 0.5 * share, 4),
+            message=f"The texts say the opposite: {one} here, {two} there; {change}",
+            claim_spans=(ours,),
+            evidence_spans=(theirs,),
+        )
+
+
+def _switched(claim: Claim) -> tuple[Span, bool] | None:
+    """The “on” or “off” that says whether something runs; None where there is none, or both."""
+    found = list(_SWITCH.finditer(claim.text))
+    if len(found) != 1:
+        return None
+    start, end = found[0].span("state")
+    return Span(start + claim.span.start, end + claim.span.start), found[0]["state"].lower() == "on"
 
 
 def _word(text: str, start: int, length: int) -> str:

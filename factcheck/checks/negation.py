@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
@@ -27,6 +28,8 @@ _LIGHT = listed("get go come make take have do give keep put set let see say tur
 _BETWEEN = DETERMINERS | NUMBER_WORDS.keys() | listed("a an several many some any its their")
 """Words that may stand between a verb and its object, beside adjectives and figures."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_Frame = tuple[str, frozenset[str]]
+"""A verb, and the stems of what has something by it."""
 _SAME_FRAME = {"has": "have", "are": "is", "were": "was"}
 _SHUNNING = re.compile(
     r"\b(?:avoid|refus|fail|lack|without|reject|prevent|stop|ceas|declin|den(?:y|ie)|forb[ai]d|ban|prohibit)\w*",
@@ -101,10 +104,9 @@ class NegationCheck:
         known = stems & alignment.common
         words = alignment.share((negation.span,) if ours else (), (negation.span,) if theirs else ())
         share = min(len(known) / len(stems), words)
-        if _said(denying, negation) == "no" and len(known) == 1:
-            # A thing that is not there: what has it, and that it has it, must be the same.
+        if _said(denying, negation) == "no":
             frames = _frame(denying, denier, negation.span.start), _frame(affirming, affirmer, affirmed.start)
-            known = known | (alignment.common if frames[0] is not None and frames[0] == frames[1] else set())
+            known = _there(known, alignment.common, affirmer, affirmed, frames)
         if share < _LEAST_SHARE or len(known) < 2 or not _substance(denied, known):
             return None
         spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
@@ -130,7 +132,31 @@ def _support(denied: Term, denier: Sequence[Term], affirmer: Sequence[Term]) -> 
     return next((t for t in affirmer if t.stem not in ours), None) if denied.stem in RUNNING else None
 
 
-def _frame(claim: Claim, terms: Sequence[Term], start: int) -> tuple[str, frozenset[str]] | None:
+def _elsewhere(affirmer: Sequence[Term], affirmed: Term, common: frozenset[str]) -> bool:
+    """Whether the thing is affirmed of something narrower: “no school in the village”, “a school in the next village”."""
+    return any(
+        term.stem not in common and head.stem in common and head != affirmed and head.start - term.end == 1
+        for term, head in pairwise(affirmer)
+    )
+
+
+def _there(
+    known: set[str],
+    common: frozenset[str],
+    affirmer: Sequence[Term],
+    affirmed: Term,
+    frames: tuple[_Frame | None, _Frame | None],
+) -> set[str]:
+    """The denied words that the other side affirms; of a thing that is not there, also what has it, where it is the same."""
+    if _elsewhere(affirmer, affirmed, common):
+        return set()
+    says_more = any(t.start > affirmed.end and t.stem not in common for t in affirmer)
+    if len(known) > 1 or says_more or frames[0] is None or frames[0] != frames[1]:
+        return known
+    return known | common
+
+
+def _frame(claim: Claim, terms: Sequence[Term], start: int) -> _Frame | None:
     """What has the thing at a place, and the verb by which it has it: “had” before “three new sprinklers”.
 
     None where a time is named, which may be another one.

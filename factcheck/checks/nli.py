@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner
+from factcheck.checks._scope import numbered_apart
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, Finding, Pair, Span, Stance
 
@@ -20,7 +21,8 @@ class NliCheck:
     title: ClassVar[str] = "Judged by the language model"
     help: ClassVar[str] = (
         "Reads both sentences with a small natural-language-inference model, in both directions where both are claims, "
-        "and averages the two. It names the words in which the sentences differ, since a model gives no reason of its own."
+        "and averages the two. It names the words in which the sentences differ, since a model gives no reason of its own, "
+        "and keeps silent about two numbered things of one kind (“port 8080”, “port 8081”)."
     )
     # The model's own examples live with its weights: what it says changes with them.
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -33,6 +35,8 @@ class NliCheck:
         directions = [pair.forward] if pair.backward is None else [pair.forward, pair.backward]
         contradicts = sum(s.contradicts for s in directions) / len(directions)
         if contradicts >= 0.5:
+            if numbered_apart(pair, self._aligner.align(pair)):
+                return None
             return self._contradiction(pair, contradicts)
         if pair.forward.supports >= 0.5:
             return Finding(

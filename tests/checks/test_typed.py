@@ -61,6 +61,8 @@ SILENT = [
     ("negation", "The school has no library.", "The old school has a library."),
     ("negation", "The village has no doctor.", "The village had a doctor."),
     ("negation", "The app collects no personal data.", "The app collects personal data only with consent."),
+    ("negation", "There is no school in the village.", "There is a school in the next village."),
+    ("negation", "The firm reported no losses.", "The firm reported heavy losses in its first year."),
     ("negation", "No children were hurt.", "Children were rescued."),
     ("negation", "Windows is not supported.", "It runs on Linux."),
     ("negation", "Windows is not supported.", "The agent runs on Windows."),
@@ -68,6 +70,8 @@ SILENT = [
     ("antonym", "The bridge is open.", "The old bridge is closed."),
     ("antonym", "The bridge is open.", "The bridge is closed on Mondays."),
     ("antonym", "The bridge is open.", "The bridge was closed."),
+    ("antonym", "The light is on at night and off by day.", "The light is off by day."),
+    ("antonym", "The office is on Main Street.", "The office is off."),
     ("degree", "The bridge is open.", "The bridge was closed."),
     # One topic and two subjects.
     (
@@ -98,6 +102,14 @@ SILENT = [
         "number",
         "The museum had 276,000 visitors in 2022.",
         "About 12,000 visitors of the museum came from abroad in 2022.",
+    ),
+    ("number", "Bergen hired 120 nurses.", "Bergen needs 1,500 nurses."),
+    ("number", "Bergen lost 3,000 inhabitants in the war.", "Bergen has 276,000 inhabitants."),
+    ("number", "Bergen has 276,000 inhabitants.", "Bergen has 12,000 inhabitants aged over 80."),
+    (
+        "number",
+        "40,000 people saw the exhibition.",
+        "Some 12,000 people saw the exhibition in its first week.",
     ),
     # How often, how long, how soon; another thing.
     ("number", "Keys are rotated every 90 days.", "Keys are rotated within 3 days."),
