@@ -10,6 +10,7 @@ Every visible character lies in exactly one block or in an unchecked region.
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import PurePosixPath
 from typing import ClassVar, Protocol
 
@@ -47,6 +48,7 @@ def read(data: bytes, uri: str) -> Document:
     return reader().read(data, uri)
 
 
+@cache
 def _by_suffix() -> dict[str, type[Reader]]:
     """The reader of each suffix; where two want the same, the first by name has it."""
     found: dict[str, type[Reader]] = {}
