@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 from factcheck.model import (
-    Checked,
     Decision,
-    Failed,
     Outcome,
     Reason,
     Report,
@@ -19,6 +17,7 @@ from factcheck.model import (
     Unchecked,
     Verdict,
 )
+from factcheck.reports._gaps import Gaps
 from factcheck.reports._summary import plural, sentences_checked
 from factcheck.rulings import Result, Trouble
 
@@ -176,38 +175,7 @@ def _stale(report: Report, policy: Policy) -> list[str]:
 
 def gaps(outcomes: Iterable[Outcome]) -> list[str]:
     """What keeps a run from being complete, in words; empty where something was checked and nothing failed."""
-    seen = Gaps()
-    for _ in seen.passing(outcomes):
-        pass
-    return seen.told()
-
-
-class Gaps:
-    """Counts what keeps a run from being complete while its outcomes pass by, so that nobody has to keep them."""
-
-    def __init__(self) -> None:
-        self._failed = self._broken = 0
-        self._checked = False
-
-    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-        """The same outcomes, one by one."""
-        for outcome in outcomes:
-            if isinstance(outcome, Checked):
-                self._checked = True
-                self._broken += sum(entry.reason is Reason.UNREADABLE for entry in outcome.unchecked)
-            else:
-                self._failed += isinstance(outcome, Failed)
-            yield outcome
-
-    def told(self) -> list[str]:
-        """What was missing among those that have passed, in words."""
-        found = [f"{plural(self._failed, 'file')} could not be read"] if self._failed else []
-        found += (
-            [f"{plural(self._broken, 'entry', 'entries')} of a file could not be read"]
-            if self._broken
-            else []
-        )
-        return found if self._checked else [*found, "nothing was checked"]
+    return Gaps.of(outcomes).told()
 
 
 def _too_little(report: Report, policy: Policy) -> list[str]:

@@ -103,12 +103,7 @@ class Pipeline:
 
 def extract_all(sources: Iterable[Document | Skipped | Failed]) -> list[Outcome]:
     """The first half of the story: the claims of the documents and the ledger of the rest."""
-    return list(map(outcome, settled(list(sources))))
-
-
-def outcome(source: Document | Skipped | Failed) -> Outcome:
-    """The claims of one document and the ledger of the rest, or what it was that could not be read."""
-    return Checked(source, *extract(source)) if isinstance(source, Document) else source
+    return [Checked(s, *extract(s)) if isinstance(s, Document) else s for s in settled(list(sources))]
 
 
 def _cited(verdicts: Sequence[Verdict], corpora: Iterable[Corpus]) -> tuple[Document, ...]:

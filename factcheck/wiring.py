@@ -21,11 +21,13 @@ from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
 from factcheck.keys import KEYS
 from factcheck.model import Checked, Document, Fact, Failed, Outcome, Report, Skipped, Verdict
-from factcheck.pipeline import Pipeline, Progress, Silence, extract_all, outcome
+from factcheck.outlining import outlined
+from factcheck.pipeline import Pipeline, Progress, Silence, extract_all
 from factcheck.reports import _step_summary
 from factcheck.reports._explanation import check_lines, finding_lines, read_finding
 from factcheck.reports._facts import facts_json, facts_text
-from factcheck.reports._outline import outline_json, outline_text
+from factcheck.reports._gaps import Gaps
+from factcheck.reports._outline import document_json, document_text, outline_json
 from factcheck.reports._outputs import STANDARD_OUTPUT, save, save_parts, write
 from factcheck.reports._passages import facings
 from factcheck.reports.terminal import print_finding, print_summary
@@ -292,27 +294,33 @@ def show_finding(report: Report, verdict: Verdict) -> None:
     print_finding(facing, Console(highlight=False))
 
 
-def outline(paths: Sequence[str], settings: Settings) -> Iterator[Outcome]:
-    """The claims of the documents and the ledger of the rest, without any judgement, one document after the other.
+def save_outline(paths: Sequence[str], settings: Settings, files: Sequence[str]) -> Gaps:
+    """Write the claims of the documents and the ledger of the rest as JSON, - for standard output, while they are read.
 
-    Which document supersedes another is left out: that takes all of them at once, and an outline does not tell it.
+    Returns what is missing. Raises ``UsageError`` where a file can't be written.
     """
-    own.use(settings.words)
+    gaps = Gaps()
+    save_parts(outline_json(_pieces(paths, settings, document_json, gaps)), files)
+    return gaps
+
+
+def show_outline(paths: Sequence[str], settings: Settings, show: Callable[[str], None]) -> Gaps:
+    """Show the claims of the documents and the ledger of the rest to people, some lines at a time; returns what is missing."""
+    gaps = Gaps()
+    for text, _ in _pieces(paths, settings, document_text, gaps):
+        if text:
+            show(text)
+    return gaps
+
+
+def _pieces(
+    paths: Sequence[str], settings: Settings, render: Callable[[Outcome], str], gaps: Gaps
+) -> Iterator[tuple[str, bool]]:
+    """What is told of each file, and whether it is a document; what is missing is counted."""
     found = discover(paths, settings.include, settings.exclude)
-    return (outcome(load(item) if isinstance(item, Found) else item) for item in found)
-
-
-def save_outline(outcomes: Iterable[Outcome], paths: Sequence[str]) -> None:
-    """Write the outline as JSON, - for standard output, while it is read.
-
-    Raises ``UsageError`` where a path can't be written.
-    """
-    save_parts(outline_json(outcomes), paths)
-
-
-def show_outline(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """The outline for people, a line each."""
-    return outline_text(outcomes)
+    for piece in outlined(found, settings.words, render):
+        gaps.add(piece.gaps)
+        yield piece.text, piece.gaps.checked > 0
 
 
 def settled_outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, ...]:

@@ -11,7 +11,6 @@ import typer
 from factcheck.cli._progress import progress as progress
 from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
-from factcheck.gate import Gaps as Gaps
 from factcheck.gate import gaps as gaps
 
 if TYPE_CHECKING:

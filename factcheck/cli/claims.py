@@ -20,11 +20,9 @@ def command(
     from factcheck import wiring
 
     files = run.json_files(output or ())
-    seen = run.Gaps()
-    outcomes = seen.passing(wiring.outline(paths, wiring.chosen(run.settings(ctx, own=["output"]))))
+    settings = wiring.chosen(run.settings(ctx, own=["output"]))
     if files:
-        wiring.save_outline(outcomes, files)
+        gaps = wiring.save_outline(paths, settings, files)
     else:
-        for line in wiring.show_outline(outcomes):
-            typer.echo(line)
-    raise typer.Exit(run.read_code(seen.told()))
+        gaps = wiring.show_outline(paths, settings, typer.echo)
+    raise typer.Exit(run.read_code(gaps.told()))

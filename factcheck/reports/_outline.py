@@ -29,34 +29,40 @@ _MARGIN, _DEPTH = "\n ", "\n  "
 """Line breaks before the keys of the outline, and before one of its documents."""
 
 
-def outline_json(outcomes: Iterable[Outcome]) -> Iterator[bytes]:
+def outline_json(pieces: Iterable[tuple[str, bool]]) -> Iterator[bytes]:
     """The outline as JSON, piece by piece: documents with their sentences and claims, and the files that were not read.
 
-    No document is held longer than it takes to write it.
+    Takes what `document_json` says of each file, with whether it is a document.
     """
     yield f'{{\n "schema_version": {indented(SCHEMA_VERSION)},\n "documents": ['.encode()
-    rest: list[Json] = []
+    unread: list[str] = []
     before = ""
-    for outcome in outcomes:
-        if isinstance(outcome, Checked):
-            yield f"{before}\n  {indented(_document(outcome), _DEPTH)}".encode("utf-8", "replace")
+    for text, checked in pieces:
+        if checked:
+            yield f"{before}{_DEPTH}{text}".encode("utf-8", "replace")
             before = ","
         else:
-            rest.append(outcome_data(outcome))
-    close = "\n ]" if before else "]"
-    yield f'{close},\n "unread": {indented(rest, _MARGIN)}\n}}\n'.encode("utf-8", "replace")
+            unread.append(f"{_DEPTH}{text}")
+    close = [f"{_MARGIN}]" if filled else "]" for filled in (before, unread)]
+    rest = f'{close[0]},\n "unread": [{",".join(unread)}{close[1]}\n}}\n'
+    yield rest.encode("utf-8", "replace")
 
 
-def outline_text(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """The outline for people, a line each."""
-    for outcome in outcomes:
-        match outcome:
-            case Checked():
-                yield from _lines(outcome)
-            case Skipped(uri, reason):
-                yield f"{uri}: skipped: {reason}"
-            case Failed(uri, error):
-                yield f"{uri}: failed: {error}"
+def document_json(outcome: Outcome) -> str:
+    """One file as an entry of the outline."""
+    data = _document(outcome) if isinstance(outcome, Checked) else outcome_data(outcome)
+    return indented(data, _DEPTH)
+
+
+def document_text(outcome: Outcome) -> str:
+    """One file for people, a line for each thing that is told."""
+    match outcome:
+        case Checked():
+            return "\n".join(_lines(outcome))
+        case Skipped(uri, reason):
+            return f"{uri}: skipped: {reason}"
+        case Failed(uri, error):
+            return f"{uri}: failed: {error}"
 
 
 def _lines(checked: Checked) -> Iterator[str]:

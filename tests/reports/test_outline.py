@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from factcheck import readers
 from factcheck.errors import UsageError
-from factcheck.model import Failed, Outcome, Skipped
-from factcheck.pipeline import outcome
+from factcheck.model import Checked, Failed, Outcome, Skipped
+from factcheck.pipeline import extract_all
 from factcheck.reports._indented import indented, rendered
-from factcheck.reports._outline import outline_json
+from factcheck.reports._outline import document_json, outline_json
 from factcheck.reports._outputs import save_parts
 
 TEXT = "# Bridges\n\nThe bridge is 30 m long. Is it?\n\n- “Zürich” has 400,000 people.\n\n\ud800\n"
@@ -24,7 +24,12 @@ _VALUES = st.recursive(_LEAVES, lambda inner: st.lists(inner) | st.dictionaries(
 
 
 def read(*texts: str) -> list[Outcome]:
-    return [outcome(readers.read(text.encode("utf-8", "replace"), f"{n}.md")) for n, text in enumerate(texts)]
+    documents = [readers.read(text.encode("utf-8", "replace"), f"{n}.md") for n, text in enumerate(texts)]
+    return extract_all(documents)
+
+
+def pieces(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, bool]]:
+    return ((document_json(outcome), isinstance(outcome, Checked)) for outcome in outcomes)
 
 
 @given(_VALUES)
@@ -41,7 +46,7 @@ def test_what_is_rendered_may_stand_anywhere(value: object) -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_the_outline_reads_back_and_looks_as_if_written_at_once(count: int) -> None:
     outcomes = [Skipped("a.bin", "no reader for .bin"), *read(*[TEXT] * count), Failed("b.md", "gone")]
-    content = b"".join(outline_json(outcomes)).decode()
+    content = b"".join(outline_json(pieces(outcomes))).decode()
     data = json.loads(content)
     assert content == json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     assert [document["uri"] for document in data["documents"]] == [f"{n}.md" for n in range(count)]
@@ -58,7 +63,7 @@ def test_a_document_is_written_before_the_next_one_is_read() -> None:
             asked.append(found.uri)
             yield found
 
-    parts = outline_json(outcomes())
+    parts = outline_json(pieces(outcomes()))
     next(parts)
     assert b'"uri": "0.md"' in next(parts)
     assert asked == ["0.md"]
