@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -11,6 +12,8 @@ from factcheck.gate import FailOn, Policy
 from factcheck.tables import nearest
 from factcheck.verdicts.rules import glob
 
+_DIGITS = re.compile(r"[0-9]{1,9}")
+"""A number as the command line has it."""
 DEFAULT_OUTPUT = "html=factcheck-report.html"
 
 
@@ -50,6 +53,8 @@ def _flag(value: Any) -> bool:
 
 
 def _count(value: Any) -> int:
+    if isinstance(value, str) and _DIGITS.fullmatch(value):
+        return int(value)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise ValueError(f"a whole number from 0 on is wanted, not {value!r}")
     return value
@@ -70,7 +75,7 @@ def _share(value: Any) -> float:
 
 def _fail_on(value: Any) -> FailOn:
     if value not in list(FailOn):
-        raise ValueError(f"one of {', '.join(FailOn)} is wanted, not {value!r}")
+        raise ValueError(f"unknown severity {value!r}{nearest(str(value), [known.value for known in FailOn])}")
     return FailOn(value)
 
 

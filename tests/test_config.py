@@ -86,6 +86,26 @@ def test_the_search_ends_at_the_root_of_the_repository(project: Path) -> None:
     assert config.find(project / "docs") == project / "factcheck.toml"
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"fail_on": "bad"}, "--fail-on: unknown severity 'bad'; there are: error, never, note, warning"),
+        ({"fail_on": "eror"}, "--fail-on: unknown severity 'eror'; did you mean 'error'?"),
+        ({"max_findings": "many"}, "--max-findings: a whole number from 0 on is wanted, not 'many'"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_words_of_the_command_line_are_told_as_those_of_a_file(given: dict[str, str], told: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        config.load(given, CHECKS)
+    assert str(caught.value) == told
+
+
+@pytest.mark.usefixtures("project")
+def test_numbers_of_the_command_line_are_words() -> None:
+    assert config.load({"max_findings": "12"}, CHECKS).config.max_findings == 12
+
+
 def test_all_problems_are_told_at_once_with_file_line_and_nearest_name(project: Path) -> None:
     (project / "docs" / "factcheck.toml").write_text(
         'fail_on = "error"\n'

@@ -14,6 +14,13 @@ def formats(incomplete: str) -> list[str]:
     return [f"{name}=" for name in _fitting(reports, incomplete)]
 
 
+def severities(incomplete: str) -> list[str]:
+    """What ``--fail-on`` may be."""
+    from factcheck.gate import FailOn
+
+    return [value for value in FailOn if value.startswith(incomplete)]
+
+
 def checks(incomplete: str) -> list[str]:
     """The checks that ``explain`` knows."""
     from factcheck import checks as package

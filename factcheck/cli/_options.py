@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli._completion import formats
-from factcheck.gate import FailOn
+from factcheck.cli._completion import formats, severities
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")]
 Corpus = Annotated[
@@ -63,10 +62,14 @@ EmbedModel = Annotated[
 Quiet = Annotated[
     bool | None, typer.Option("--quiet/--no-quiet", "-q", help="No talk; errors are still shown.")
 ]
+# Words and numbers are taken as they are: what is wrong with them is told as for a settings file.
 FailOnOption = Annotated[
-    FailOn | None,
+    str | None,
     typer.Option(
-        "--fail-on", metavar="SEVERITY", help="Least that counts: error, warning (default), note, or never."
+        "--fail-on",
+        metavar="SEVERITY",
+        help="Least that counts: error, warning (default), note, or never.",
+        autocompletion=severities,
     ),
 ]
 MinConfidence = Annotated[
@@ -74,7 +77,7 @@ MinConfidence = Annotated[
     typer.Option("--min-confidence", metavar="SHARE", help="Least confidence that counts, such as 80%."),
 ]
 MaxFindings = Annotated[
-    int | None,
+    str | None,
     typer.Option("--max-findings", metavar="N", help="Findings that may count before the run fails."),
 ]
 MinChecked = Annotated[

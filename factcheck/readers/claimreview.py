@@ -13,6 +13,9 @@ from factcheck.readers._decode import decode
 from factcheck.readers._draft import Draft
 from factcheck.readers._json_places import JsonError, parse
 from factcheck.readers._metadata import metadata
+from factcheck.readers._own_json import own_json
+
+_FOREIGN = "JSON without a ClaimReview"
 
 
 class ClaimReviewReader:
@@ -28,8 +31,8 @@ class ClaimReviewReader:
         """
         text = decode(data, uri)
         # Most JSON is something else, and need not be read to know that.
-        if text.strip() and TYPE not in text:
-            raise ForeignError(uri, "JSON without a ClaimReview")
+        if problem := own_json(text) or (_FOREIGN if text.strip() and TYPE not in text else ""):
+            raise ForeignError(uri, problem)
         draft = Draft(text)
         said = [("title", PurePosixPath(uri).stem)]
         if text.strip():
@@ -39,7 +42,7 @@ class ClaimReviewReader:
                 line = text.count("\n", 0, error.position) + 1
                 raise ReadError(uri, f"no valid JSON: {error}", line) from error
             if next(reviews(root), None) is None:
-                raise ForeignError(uri, "JSON without a ClaimReview")
+                raise ForeignError(uri, _FOREIGN)
             if add(draft, root, 0, len(text)):
                 said.append(("generator", "factcheck"))
         draft.metadata = metadata(said)

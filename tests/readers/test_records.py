@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck import readers
+from factcheck.baseline import Baseline, Entry, written
 from factcheck.errors import ForeignError, ReadError
 from factcheck.model import BlockKind, Document, Location, Origin, Rating, Reason
 from factcheck.readers._json_places import JsonError, Node, parse
@@ -219,6 +221,22 @@ def test_our_own_reviews_are_known() -> None:
 def test_other_json_is_no_document(text: str) -> None:
     with pytest.raises(ForeignError, match="JSON without a ClaimReview"):
         read(text, "a.json")
+
+
+def test_json_of_our_own_is_called_by_its_name() -> None:
+    gold = Path(__file__).parents[1] / "gold"
+    known = {
+        (gold / "json" / "sample.json").read_text("utf-8"): "a report of factcheck",
+        (gold / "gitlab" / "ruled.json").read_text("utf-8"): "a report of factcheck",
+        '{\n "schema_version": "1.0",\n "documents": []}': "a report of factcheck",
+        written(
+            Baseline({"ab": Entry("ab", 1, "number", ("One.", "A ClaimReview."))})
+        ).decode(): "a baseline of factcheck",
+        '{\n  "schema": "factcheck-triage/1",\n  "marks": {}\n}': "marks from a report of factcheck",
+    }
+    for text, name in known.items():
+        with pytest.raises(ForeignError, match=name):
+            read(text, "a.json")
 
 
 def test_broken_json_is_an_error_with_its_line() -> None:
