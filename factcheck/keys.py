@@ -75,7 +75,9 @@ def _share(value: Any) -> float:
 
 def _fail_on(value: Any) -> FailOn:
     if value not in list(FailOn):
-        raise ValueError(f"unknown severity {value!r}{nearest(str(value), [known.value for known in FailOn])}")
+        raise ValueError(
+            f"unknown severity {value!r}{nearest(str(value), [known.value for known in FailOn])}"
+        )
     return FailOn(value)
 
 

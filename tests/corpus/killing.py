@@ -1,17 +1,22 @@
-"""Ends an update at random moments, and sees what is left: ``python -m tests.corpus.killing FOLDER TIMES [graph]``.
+"""Ends an update at random moments, and sees what is left: ``python -m tests.corpus.killing FOLDER TIMES [graph|lance]``.
 
-With “graph” the vectors are searched approximately, and each statement must find itself.
+With “graph” the vectors are searched approximately, and each statement must find itself. With “lance” the store is the one on
+LanceDB, whose engine has threads that no fork takes along: so whatever uses it runs in a child, which loads it anew.
 Prints how many updates were cut short, and how many of those had already stored a part of their work.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,18 +30,40 @@ from tests.corpus.audit import Contents, audit, slots_of
 from tests.corpus.test_index import contents
 from tests.fakes import WordEmbedder
 
+if TYPE_CHECKING:
+    from factcheck.corpus.lance_store import LanceStore
 
-def update(folder: Path, index: Path) -> None:
-    """One run, in very small batches."""
+
+def opened(index: Path) -> SqliteStore | LanceStore:
+    """The store to be tried."""
+    if not on_lance():
+        return SqliteStore(index)
+    from factcheck.corpus.lance_store import LanceStore
+
+    return LanceStore(str(index), 64)
+
+
+def on_lance() -> bool:
+    """Whether it is the one on LanceDB."""
+    return sys.argv[3:] == ["lance"]
+
+
+def update(folder: Path, index: Path, moment: float = 0.0) -> float:
+    """One run, in very small batches, that is ended after so many seconds of work; returns the seconds that it took."""
     files = [CorpusFile(path.name, path) for path in sorted(folder.iterdir())]
-    store = SqliteStore(index)
-    Indexer(store, Lock(index / "index.lock"), WordEmbedder(), batch=3).update(files)
+    store = opened(index)
+    if moment:
+        # The system ends the process at once, wherever it is, after so much work: other programs do not matter.
+        signal.setitimer(signal.ITIMER_PROF, moment)
+    start = time.process_time()
+    Indexer(store, Lock(index.with_suffix(".lock")), WordEmbedder(), batch=3).update(files)
     store.close()
+    return time.process_time() - start
 
 
 def look(index: Path, known: Contents) -> dict[str, str]:
     """The documents of the index, which is right as far as it goes."""
-    store = SqliteStore(index)
+    store = opened(index)
     snapshot = store.snapshot()
     audit(snapshot, known)
     slots = np.array(slots_of(snapshot), dtype=np.int64)
@@ -49,6 +76,30 @@ def look(index: Path, known: Contents) -> dict[str, str]:
     snapshot.close()
     store.close()
     return documents
+
+
+def apart(work: Callable[[], object]) -> tuple[bool, Any]:
+    """Does a piece of work in a child; returns whether that was cut short, and what it returned."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.write(writing, json.dumps(work()).encode())
+            status = 0
+        finally:
+            os._exit(status)
+    os.close(writing)
+    with open(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child has failed"
+    return os.WIFSIGNALED(status), json.loads(answer) if answer else None
+
+
+def done(work: Callable[[], Any]) -> Any:
+    """What a piece of work returns that is not to be cut short."""
+    return apart(work)[1] if on_lance() else work()
 
 
 def change(folder: Path, dice: random.Random) -> None:
@@ -66,10 +117,8 @@ def main(folder: Path, times: int) -> None:
     corpus, index = folder / "corpus", folder / "index"
     dice = random.Random(7)
     change(corpus, dice)
-    update(corpus, folder / "warm")
-    start = time.process_time()
-    update(corpus, index)
-    usual = time.process_time() - start
+    done(partial(update, corpus, folder / "warm"))
+    usual = done(partial(update, corpus, index))
     known = contents(corpus)
     interrupted = resumed = 0
     for _ in range(times):
@@ -77,21 +126,13 @@ def main(folder: Path, times: int) -> None:
         now = contents(corpus)
         known |= now
         wanted = dict(now.keys())
-        moment = dice.uniform(0.001, usual)
-        child = os.fork()
-        if not child:
-            # The system ends the process at once, wherever it is, after so much work: other programs do not matter.
-            signal.setitimer(signal.ITIMER_PROF, moment)
-            update(corpus, index)
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        cut = os.WIFSIGNALED(status)
+        cut, _took = apart(partial(update, corpus, index, dice.uniform(0.001, usual)))
         interrupted += cut
-        left = look(index, known)
+        left = done(partial(look, index, known))
         resumed += cut and left != wanted and any(left.get(uri) == v for uri, v in wanted.items())
         assert cut or left == wanted
-    update(corpus, index)
-    assert look(index, known) == dict(contents(corpus).keys())
+    done(partial(update, corpus, index))
+    assert done(partial(look, index, known)) == dict(contents(corpus).keys())
     sys.stdout.write(f"{interrupted} {resumed}\n")
 
 

@@ -180,6 +180,16 @@ def test_a_killed_run_leaves_a_right_index(tmp_path: Path) -> None:
     assert resumed >= 1, "none had stored a part of its work"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_killed_run_leaves_a_right_index_on_lance(tmp_path: Path) -> None:
+    pytest.importorskip("lancedb")
+    # Few times, since each child loads the engine anew; the command takes any number.
+    command = [sys.executable, "-m", "tests.corpus.killing", str(tmp_path), "3", "lance"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout.split()[0]) >= 1, "the children were done before they were killed"
+
+
 def test_a_second_writer_waits_and_then_says_why(tmp_path: Path) -> None:
     told: list[str] = []
     path = tmp_path / "index.lock"
