@@ -43,6 +43,8 @@ _BASES = tuple(
         winter summer spring autumn""".splitlines()
 )
 """Stems that set two figures apart when each stands on one side only."""
+_FIRMS = frozenset({"compani", "firm", "busi", "corpor", "enterpris"})
+"""Stems of nouns for one and the same thing."""
 _EPISODES = re.compile(
     r"\b(?:season|campaign|match|game|fight|bout|race|round|tour|night|quarter|semester|episode|tournament|final|series|"
     r"election|visit|raid|attack|trial|championship|cup|division|draft|week|month|year|morning|evening)s?\b",
@@ -310,6 +312,8 @@ def _leads_apart(pair: Pair, alignment: Alignment) -> bool:
             (terms[0], terms[1].stem, claim.text[terms[0].start - claim.span.start :].split()[0].lower())
         )
     (ours, next_one, word), (theirs, next_two, other) = leads
+    if {ours.stem, theirs.stem} <= _FIRMS:
+        return False
     if ours.stem in alignment.common or theirs.stem in alignment.common or next_one != next_two:
         return False
     return other not in antonyms(word)

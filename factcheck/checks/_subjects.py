@@ -45,6 +45,10 @@ _FILLING = frozenset(
     "number amount figur total level rate share proport count volum valu new overal casualti loss toll".split()
 )
 """Stems that head a subject without telling what it is."""
+_PLAIN = frozenset(
+    "default current standard usual normal annual regular actual exact main whole entir".split()
+)
+"""Stems before a noun that narrow nothing down."""
 _LIGHT = frozenset(
     """have has had be is are was were been there includ compris total number count reach stand stood hit exceed
     report record confirm regist higher lower more less over""".split()
@@ -68,6 +72,10 @@ _ROUGHLY = re.compile(
     r"(?=[$€£]?\d)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"\W*(?:notes?|tips?|hints?|warnings?|important|caution|attention|remark|yes|no)\s?[:.!,—–-]\s*",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
 _VERBS = AUXILIARIES | VERBS
 _LONGEST_PLACE = 6
@@ -88,18 +96,23 @@ class _Said:
     """Whether they do it, rather than having it done to them."""
 
 
-def subjects_apart(pair: Pair, alignment: Alignment, *conflict: Span) -> bool:
-    """Whether each side's subject has words of its own that the other sentence lacks, the conflicting ones aside."""
+def subjects_apart(pair: Pair, alignment: Alignment, here: Span, there: Span) -> bool:
+    """Whether each side's subject has words of its own that the other sentence lacks, or one is narrower.
+
+    The conflicting words, `here` in the claim and `there` in the evidence, are left aside.
+    """
     claim, passage = pair.claim, pair.evidence.passage
     ours, theirs = _subject(claim, alignment.claim), _subject(passage, alignment.evidence)
     if ours is None or theirs is None:
         return False
     everything = [{t.stem for t in side} for side in (alignment.claim, alignment.evidence)]
-    left = _own(ours, everything[1], conflict)
-    right = _own(theirs, everything[0], conflict)
+    left, right = _own(ours, everything[1], here), _own(theirs, everything[0], there)
+    heads = _head(claim, ours), _head(passage, theirs)
+    if bool(left) != bool(right):
+        narrower, words = (claim, left) if left else (passage, right)
+        return heads[0].stem == heads[1].stem and _narrows(narrower, [t for t in words if t not in heads])
     if not left or not right or _opposed(claim, left, passage, right):
         return False
-    heads = _head(claim, ours), _head(passage, theirs)
     if heads[0].stem != heads[1].stem and not (heads[0] in left and heads[1] in right):
         return False
     if _named(claim, left) or _named(passage, right):
@@ -172,12 +185,14 @@ def _subject(claim: Claim, terms: Iterable[Term]) -> tuple[Term, ...] | None:
 
 
 def _cut(claim: Claim) -> Parts | None:
-    """Subject and verb of a statement, without who says it before and without “about” before a number."""
+    """Subject and verb of a statement, without who says it before, without “Note:” and without “about” before a number."""
     cue, by = claim.attribution.cue, claim.span.start
     start = 0
     if cue is not None and by <= cue.start < claim.span.start + len(claim.text) // 2:
         told = _THAT.match(claim.text, cue.end - by)
         start = told.end() if told else 0
+    if label := _LABEL.match(claim.text, start):
+        start = label.end()
     if roughly := _ROUGHLY.match(claim.text, start):
         start = roughly.end()
     found = parts(claim.text[start:])
@@ -215,7 +230,16 @@ def _head(claim: Claim, subject: tuple[Term, ...]) -> Term:
     return head
 
 
-def _own(subject: Iterable[Term], others: set[str], conflict: tuple[Span, ...]) -> list[Term]:
+def _narrows(claim: Claim, words: list[Term]) -> bool:
+    """Whether words that one subject has alone make it a narrower thing: “backups of the archive”, not “the Marrow bridge”."""
+    # The first word of a sentence has a capital of its own.
+    by = claim.span.start
+    named = any(t.proper and t.start > by for t in words) or _named(claim, words)
+    aside = any(t.start > by and claim.text[t.start - by - 1] in "([" for t in words)
+    return bool(words) and not named and not aside and not any(t.stem in _PLAIN for t in words)
+
+
+def _own(subject: Iterable[Term], others: set[str], conflict: Span) -> list[Term]:
     return [
         t
         for t in subject
@@ -223,7 +247,7 @@ def _own(subject: Iterable[Term], others: set[str], conflict: tuple[Span, ...]) 
         and t.stem not in _FILLING
         and t.stem.isalpha()
         and not t.stem.endswith("li")
-        and not any(span.start < t.end and t.start < span.end for span in conflict)
+        and not (conflict.start < t.end and t.start < conflict.end)
     ]
 
 

@@ -88,6 +88,10 @@ SILENT = [
         "About 1.3 million people were newly infected with HIV in 2022.",
         "About 39 million people were living with HIV in 2022.",
     ),
+    # One of them is narrower.
+    ("number", "Backups are kept for two weeks.", "Backups of the archive are kept for one week."),
+    ("number", "Backups are kept for two weeks.", "Deleted backups are kept for 7 days."),
+    ("antonym", "Note: the alarm is off at night.", "The alarm of the depot is on at night."),
     # A part of those who are counted, or others.
     ("number", "Twelve people died in the fire.", "Two people who died in the fire were guards."),
     ("number", "Twelve people died in the fire.", "He treated 3 people who died in the fire."),
@@ -198,6 +202,9 @@ FOUND = [
         "A service for the 14 people who died in the fire was held.",
         "Twelve people died in the fire.",
     ),
+    ("number", "The company employs 1,200 people in Oslo.", "The firm employs 1,500 people in Oslo."),
+    ("number", "The default timeout is 30 seconds.", "The timeout is 60 seconds."),
+    ("number", "The Marrow bridge is 300 metres long.", "The bridge is 450 metres long."),
     ("number", "There are 200 active cases in Morocco.", "The active cases in Morocco reached 638."),
     ("number", "Keys are rotated every 90 days.", "Rotate keys every 30 days."),
     ("number", "Replace the filter every 6 months.", "The filter must be replaced every 12 months."),
