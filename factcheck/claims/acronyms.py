@@ -13,7 +13,10 @@ from dataclasses import replace
 from factcheck.model import Name, Value
 
 _SHORT = re.compile(r"\(([A-Z][A-Za-z]{1,9})\)")
-_LONG = re.compile(r"\b([A-Z][A-Za-z]{1,9}) \(([^()]{5,80})\)")
+_LONG = re.compile(r"\(([^()]{5,80})\)")
+_BEFORE_LONG = re.compile(r"\b[A-Z][A-Za-z]{1,9} \Z")
+_LONGEST_BEFORE = 12
+"""Characters: ten letters, the space, and one more that tells whether the word begins there."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = frozenset("of for and the on in de la du des to &".split())
 _LOOK_BACK = 100
@@ -29,9 +32,12 @@ def defined(text: str) -> dict[str, str]:
         if long:
             found.setdefault(match[1], long)
     for match in _LONG.finditer(text):
-        long = " ".join(match[2].split())
-        if _is_acronym(match[1]) and _spells(match[1], _WORD.findall(long)):
-            found.setdefault(match[1], long)
+        # Brackets are found at once; words with a capital before them are everywhere.
+        before = _BEFORE_LONG.search(text, max(0, match.start() - _LONGEST_BEFORE), match.start())
+        short = before[0].rstrip() if before else ""
+        long = " ".join(match[1].split())
+        if _is_acronym(short) and _spells(short, _WORD.findall(long)):
+            found.setdefault(short, long)
     return found
 
 
