@@ -157,8 +157,11 @@ def _head(phrase: str) -> str:
 
 def _introduce(line: str, sentence: Sentence, introduction: str) -> str:
     """A list item or `Key: value` line with its introducing sentence and heading in front."""
+    item = sentence.kind is BlockKind.ITEM
+    if not item and len(line) >= _LONGEST_LINE:
+        return line
     keyed = is_keyed(line)
-    if sentence.kind is not BlockKind.ITEM and not (keyed and len(line) < _LONGEST_LINE):
+    if not item and not keyed:
         return line
     words = _WORD.findall(line.lower())
     whole = line.endswith(".") and len(words) > _SHORT
@@ -166,7 +169,7 @@ def _introduce(line: str, sentence: Sentence, introduction: str) -> str:
         return line
     heading = sentence.headings[-1] if sentence.headings else ""
     parts = [line]
-    if sentence.kind is BlockKind.ITEM and introduction:
+    if item and introduction:
         parts.insert(0, introduction.rstrip(": "))
         if not states(_WORD.findall(introduction.lower())) or _VAGUE.search(introduction):
             parts.insert(0, heading)

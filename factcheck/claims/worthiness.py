@@ -160,7 +160,7 @@ def _personal(own: str, words: list[str]) -> Reason | None:
 
 def is_keyed(line: str) -> bool:
     """Whether a line reads `Key: value`."""
-    match = _KEY_VALUE.match(line)
+    match = _KEY_VALUE.match(line) if ":" in line else None
     if match is None:
         return False
     key = _WORD.findall(line[: line.index(":")].lower())
