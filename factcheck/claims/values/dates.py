@@ -89,10 +89,9 @@ def _numeric(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     if dotted:
         return periods.day_period(int(dotted[3]), int(dotted[2]), int(dotted[1])), i + 1
     mark = t.at(i + 1)
-    chained = (
-        all(t.joined(k) for k in range(i + 1, i + 5)) and t.kind(i + 2) == NUMBER and t.kind(i + 4) == NUMBER
-    )
-    if mark not in ("-", "/") or t.at(i + 3) != mark or not chained:
+    if mark not in ("-", "/") or t.at(i + 3) != mark:
+        return None
+    if t.kind(i + 2) != NUMBER or t.kind(i + 4) != NUMBER or not all(map(t.joined, range(i + 1, i + 5))):
         return None
     parts = [t.words[k] for k in (i, i + 2, i + 4)]
     if not all(part.isdecimal() and len(part) in (1, 2, 4) for part in parts):
