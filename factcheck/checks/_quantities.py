@@ -19,6 +19,10 @@ _STRICT = re.compile(
     r"|over|under|above|below|exceed(?:s|ed|ing)?)\s+[$€£¥]?$",
     re.IGNORECASE,
 )
+_SPREAD = re.compile(
+    r"\b(?:spread|distributed|split|divided|scattered|stretched|averaged|shared)\s+over\s+$", re.IGNORECASE
+)
+"""Here “over” tells where, and no limit."""
 _PERIOD_BEFORE = re.compile(r"\b(?:past|last|previous|next|coming|first|final|recent)\s+$", re.IGNORECASE)
 _PERIOD_BEHIND = re.compile(r"^\s*(?:ago|later|earlier|before|after|afterwards|previously)\b", re.IGNORECASE)
 _FRAME = re.compile(
@@ -71,7 +75,7 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
     """The quantity as its claim puts it."""
     start, end = quantity.span.start - claim.span.start, quantity.span.end - claim.span.start
     before, behind = claim.text[max(0, start - _LOOK) : start], claim.text[end : end + _LOOK]
-    strict = bool(_STRICT.search(before))
+    strict = bool(_STRICT.search(before)) and not _SPREAD.search(before)
     placing = quantity.unit in _DURATIONS and (_PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.search(behind))
     unread = quantity.bound is Bound.EXACT and (
         strict or (quantity.unit == _CLOCK and _AROUND.search(before))

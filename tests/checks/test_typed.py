@@ -88,6 +88,7 @@ SILENT = [
         "About 1.3 million people were newly infected with HIV in 2022.",
         "About 39 million people were living with HIV in 2022.",
     ),
+    ("number", "Events are spread over three zones.", "Events are kept in three zones."),
     # One of them is narrower.
     ("number", "Backups are kept for two weeks.", "Backups of the archive are kept for one week."),
     ("number", "Backups are kept for two weeks.", "Deleted backups are kept for 7 days."),
