@@ -52,7 +52,7 @@ bench: $(VENV)/.bench ## measure quality and speed on the development data
 
 # Where the recorded runs began, and how many steps their stages made on a GPU, where they take a quarter of an hour.
 INIT ?= ../shared/models/nli-prototype
-STEPS ?= 10242 6275 3728
+STEPS ?= 10242 6275 3728 345
 RUNS := training/runs
 PASSES = $(BIN)/python -m training.passes --pool training/work/pool.npz
 
@@ -60,8 +60,11 @@ train: $(VENV)/.train ## train NLI weights by the recorded recipe, on a GPU, and
 	$(BIN)/python -m training.data --data $(DATA) --tokenizer $(INIT)/tokenizer.json --pool
 	$(PASSES) --teacher $(INIT) --student teacher-0 --steps $(word 1,$(STEPS)),$(word 2,$(STEPS)) --peak 3e-4,2e-4 --out $(RUNS)
 	$(PASSES) --student $(RUNS)/student --steps $(word 3,$(STEPS)) --peak 2e-4 --out $(RUNS)/last
-	$(BIN)/python -m training.interpolate $(INIT) $(RUNS)/last/student 0.8 $(RUNS)/shipped
-	$(BIN)/python -m training.export --nli $(RUNS)/shipped
+	$(BIN)/python -m training.interpolate $(INIT) $(RUNS)/last/student 0.8 $(RUNS)/drawn
+	$(BIN)/python -m training.hard --model $(RUNS)/drawn --pool training/work/pool.npz --data $(DATA) --out training/work/hard.npz
+	$(BIN)/python -m training.passes --pool training/work/hard.npz --student $(RUNS)/drawn --steps $(word 4,$(STEPS)) --peak 1e-4 \
+		--batch-tokens 4096 --out $(RUNS)/hard
+	$(BIN)/python -m training.export --nli $(RUNS)/hard/student
 	$(BIN)/python -m training.fusion --data $(DATA) --out
 
 clean: ## remove what the targets made

@@ -20,7 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.encoder import Encoder, Weights
-from training.pool import UNLABELLED, DevicePool, PairPool, padded_width
+from training.pool import CONSISTENT, UNLABELLED, DevicePool, PairPool, padded_width
 
 LOG_STEPS = 400
 TAUGHT = 0.7
@@ -120,8 +120,14 @@ class Run:
         """Sum over the batch."""
         labels = self.data.labels[rows]
         said = functional.cross_entropy(
-            logits, labels, label_smoothing=smoothing, ignore_index=UNLABELLED, reduction="none"
+            logits,
+            labels.clamp_min(UNLABELLED),
+            label_smoothing=smoothing,
+            ignore_index=UNLABELLED,
+            reduction="none",
         )
+        either = torch.logsumexp(logits[:, :2], 1) - torch.logsumexp(logits, 1)
+        said = torch.where(labels == CONSISTENT, -either, said)
         if taught is None:
             return said.sum()
         heard = -(taught[rows] * functional.log_softmax(logits, 1)).sum(1)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 MAX_TOKENS = 256
 MAX_HYPOTHESIS = 120
 UNLABELLED = -1
+CONSISTENT = -2
+"""Label of a pair that is no contradiction, whichever of the two others it is."""
 FIELDS = ("tokens", "offsets", "premises", "hypotheses", "labels", "weights", "kinds", "names", "marks")
 PACK = 2048
 """Batches are cut from stretches of so many times the rows of an average one, sorted by length."""
@@ -37,7 +39,7 @@ class PairPool:
     """Text of each pair's premise."""
     hypotheses: NDArray[np.int32]
     labels: NDArray[np.int8]
-    """0 entailment, 1 neutral, 2 contradiction; UNLABELLED where only a teacher says."""
+    """0 entailment, 1 neutral, 2 contradiction; CONSISTENT; UNLABELLED where only a teacher says."""
     weights: NDArray[np.float32]
     """How often a pair is read in one pass, on average."""
     kinds: NDArray[np.int16]

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from training.data import PASSAGE_DEV_SHARE, held_out
-from training.hard import PAIRS_A_TEXT, answering, hard, pairs
+from training.hard import AGREE, PAIRS_A_TEXT, agreeing, answering, hard, hard_statements, pairs
 from training.scoring import Array
 from training.synthetic.edit import CONTRADICTION, NEUTRAL
+from training.written.passages import Passage, Statement
 
 PARTS = (
     "Anna leaves the castle.",
@@ -46,3 +47,25 @@ def test_as_many_written_contradictions_stand_beside_them() -> None:
     assert len(told) == len(wrong)
     assert {row.label for row in told} == {CONTRADICTION}
     assert not any(held_out(row.document, PASSAGE_DEV_SHARE) for row in told)
+
+
+CASTLE = Passage(
+    "written:castle-01:1",
+    PARTS,
+    (
+        Statement("E", (0,), False, "Anna goes away."),
+        Statement("E", (1,), False, "In the end Anna returns home."),
+        Statement("N", (3,), False, "Bats live in the castle."),
+        Statement("C", (0,), False, "Anna never sets foot outside."),
+    ),
+)
+
+
+def test_statements_that_are_both_true_make_no_contradiction() -> None:
+    told = {text for seed in range(20) for pair in agreeing(CASTLE, random.Random(seed)) for text in pair}
+    assert "Anna never sets foot outside." not in told
+    assert {"Anna goes away.", "In the end Anna returns home.", "Bats live in the castle."} <= told
+    found = hard_statements(calls_returns, [CASTLE], random.Random(2))
+    assert found
+    assert {row.label for row in found} == {AGREE}
+    assert all("returns" in row.premise + row.hypothesis for row in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.inference.tiny import write_cross_encoder
 from training import passes
 from training.encoder import LABELS, WORDS, Encoder
 from training.passes import Run, Stage
-from training.pool import DevicePool, PairPool, encode_pool
+from training.pool import CONSISTENT, DevicePool, PairPool, encode_pool
 from training.reference import nli_logits
 
 PAIRS = [
@@ -70,6 +71,19 @@ def test_a_student_learns_what_only_the_teachers_say(start: Path, pool: PairPool
         Stage(str(start), steps=80, peak=3e-3, batch_tokens=256, dropout=0.0), taught
     )
     assert run.probabilities(encoder, weights)[3].argmax() == 2
+
+
+def test_a_consistent_pair_may_be_either_of_the_two_others(start: Path) -> None:
+    pool = encode_pool([("Rain.", "Rain.", 2, 1.0, "x")], start / "tokenizer.json")
+    run = Run(pool, "cpu")
+    encoder, weights, _ = run.train(Stage(str(start), steps=40, peak=3e-3, batch_tokens=256, dropout=0.0))
+    assert run.probabilities(encoder, weights)[0].argmax() == 2
+    encoder.write(weights, start.parent / "surely", {})
+    again = Run(dataclasses.replace(pool, labels=np.asarray([CONSISTENT], dtype=np.int8)), "cpu")
+    encoder, weights, _ = again.train(
+        Stage(str(start.parent / "surely"), steps=80, peak=3e-3, batch_tokens=256, dropout=0.0)
+    )
+    assert again.probabilities(encoder, weights)[0, 2] < 0.2
 
 
 def test_a_raw_backbone_gets_a_classifier(start: Path, tmp_path: Path) -> None:
