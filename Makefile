@@ -52,7 +52,7 @@ bench: $(VENV)/.bench ## measure quality and speed on the development data
 
 # Where the recorded runs began, and how many steps their stages made on a GPU, where they take a quarter of an hour.
 INIT ?= ../shared/models/nli-prototype
-STEPS ?= 10242 6275 3728 345
+STEPS ?= 10242 6275 3728 600
 RUNS := training/runs
 PASSES = $(BIN)/python -m training.passes --pool training/work/pool.npz
 

@@ -93,7 +93,8 @@ def test_a_text_that_repeats_a_claim_rated_false_is_warned(tmp_path: Path, corpu
 
 
 def test_texts_that_speak_of_it_or_say_another_thing_are_left_alone(tmp_path: Path, corpus: Path) -> None:
-    assert report(tmp_path, corpus, SPOKEN_OF)["findings"] == []
+    findings = report(tmp_path, corpus, SPOKEN_OF)["findings"]
+    assert [f for f in findings if "rating" in f["checks"]] == []
 
 
 def test_a_text_that_denies_it_is_supported(tmp_path: Path, corpus: Path) -> None:
