@@ -25,7 +25,14 @@ from factcheck.model import (
     Unchecked,
 )
 
-_FLOWING = ("text/markdown", "text/html", "text/x-rst", "text/x-tex", "application/pdf", "application/x-ipynb+json")
+_FLOWING = (
+    "text/markdown",
+    "text/html",
+    "text/x-rst",
+    "text/x-tex",
+    "application/pdf",
+    "application/x-ipynb+json",
+)
 """Formats in which a line break inside a block means no more than a space."""
 _BREAKS = str.maketrans("\r\n", "  ")
 _ID_LENGTH = 16

@@ -11,7 +11,9 @@ from factcheck.readers._lines import trimmed
 from factcheck.readers._tables import MOST_CELLS, Grid, Slot
 from factcheck.readers._tex_places import Places
 
-_JOINED = re.compile(r"\\(?:multicolumn|multirow|begin|caption|parbox|shortstack|makecell|input)\b|\$\$|(?<!\\)\\\[")
+_JOINED = re.compile(
+    r"\\(?:multicolumn|multirow|begin|caption|parbox|shortstack|makecell|input)\b|\$\$|(?<!\\)\\\["
+)
 _MARK = re.compile(
     r"(?P<row>\\\\\*?|\\tabularnewline\b|\\cr\b)|\\[^A-Za-z@]|(?P<comment>%[^\r\n]*+)|(?P<open>\{)|(?P<cell>&)",
     re.DOTALL,
