@@ -62,9 +62,11 @@ def bar(pair: Pair, calibration: Calibration) -> float:
 
 
 def passed_over(pair: Pair, finding: Finding) -> bool:
-    """Whether a finding stands on nothing: both sides read the same, or, for the model, one only says more than the other."""
+    """Whether a finding stands on nothing: both sides read the same, or, for the model, one only says more or measures else."""
     ours, theirs = (c.text.casefold().split() for c in (pair.claim, pair.evidence.passage))
-    return ours == theirs or (finding.check == MODEL and _says_more(pair, ours, theirs))
+    if ours == theirs:
+        return True
+    return finding.check == MODEL and (_says_more(pair, ours, theirs) or _measures_else(pair))
 
 
 def _says_more(pair: Pair, ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -75,6 +77,14 @@ def _says_more(pair: Pair, ours: Sequence[str], theirs: Sequence[str]) -> bool:
     )
     rest = iter(long)
     return turns[0] == turns[1] and all(word in rest for word in short)
+
+
+def _measures_else(pair: Pair) -> bool:
+    """Whether one label stands before figures of two kinds: “total: 30 sq km” is an area, “total: 11 km” a length."""
+    sides = (pair.claim, pair.evidence.passage)
+    (label, colon, _), other = (c.text.casefold().partition(":") for c in sides)
+    ours, theirs = ({v.unit for v in c.values if isinstance(v, Quantity)} for c in sides)
+    return bool(colon and ours and theirs) and label.strip() == other[0].strip() and not ours & theirs
 
 
 def _turns(claim: Claim) -> int:

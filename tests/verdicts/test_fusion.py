@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factcheck.claims.values import extract
 from factcheck.model import Finding, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration, Scaling
@@ -78,6 +80,27 @@ def test_a_word_that_negates_is_no_omission() -> None:
     denied = pair("The bridge is open.", "The bridge is not open.", scores)
     denied = replace(denied, claim=replace(denied.claim, values=extract(denied.claim.text)))
     assert weigh(denied, [MODEL], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("other", "stance"),
+    [
+        ("total: 1,106 km", Stance.NEUTRAL),
+        ("Total : 1,106 km", Stance.NEUTRAL),
+        ("total: 30,000 sq km", Stance.CONTRADICTS),
+        ("land: 1,106 km", Stance.CONTRADICTS),
+        ("total: none", Stance.CONTRADICTS),
+    ],
+)
+def test_one_label_before_figures_of_two_kinds_is_no_contradiction(other: str, stance: Stance) -> None:
+    lines = pair("total: 30,355 sq km", other, Scores(0.02, 0.95, 0.03))
+    passage = replace(lines.evidence.passage, values=extract(lines.evidence.passage.text))
+    lines = replace(
+        lines,
+        claim=replace(lines.claim, values=extract(lines.claim.text)),
+        evidence=replace(lines.evidence, passage=passage),
+    )
+    assert weigh(lines, [MODEL], CALIBRATION).stance is stance
 
 
 def test_across_texts_the_model_alone_needs_more() -> None:
