@@ -45,6 +45,10 @@ class Share:
     copies: int = 1
     why: str = ""
 
+    def of(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """The pairs that it speaks of."""
+        return [p for p in pairs if p.source in self.sources and self.label in ("", p.label)]
+
 
 TABLE: tuple[Share, ...] = (
     Share(("fever",), CONTRADICTION, EVERYTHING, why="claims against evidence"),
@@ -103,7 +107,7 @@ def held_out(document: str, share: int = DEV_SHARE) -> bool:
 def chosen(pairs: Sequence[Pair], rng: random.Random) -> Iterator[Pair]:
     """The public pairs as TABLE says."""
     for share in TABLE:
-        fitting = [p for p in pairs if p.source in share.sources and share.label in ("", p.label)]
+        fitting = share.of(pairs)
         rng.shuffle(fitting)
         for _ in range(share.copies):
             yield from fitting[: share.cap]
@@ -250,7 +254,7 @@ def weighted(data: Path, seeds: Sequence[int]) -> dict[Row, float]:
         rows[Row(pair.premise, pair.hypothesis, pair.label, pair.source, "")] += weight
 
     for share in TABLE:
-        fitting = [p for p in pairs if p.source in share.sources and share.label in ("", p.label)]
+        fitting = share.of(pairs)
         for pair in fitting:
             add(pair, min(share.copies, COPIES_A_PASS) * min(1.0, share.cap / len(fitting)))
     for seed in seeds:
@@ -262,16 +266,10 @@ def weighted(data: Path, seeds: Sequence[int]) -> dict[Row, float]:
                 rows[row] += 1 / len(seeds)
     for row, copies in own_rows():
         rows[row] += min(copies, COPIES_A_PASS)
-    labels: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in rows:
-        labels[row.premise, row.hypothesis].add(row.label)
-    sure = {
-        r: w
-        for r, w in rows.items()
-        if w and r.premise and r.hypothesis and len(labels[r.premise, r.hypothesis]) == 1
-    }
+    sure = {row: rows[row] for row in unambiguous(rows) if rows[row]}
+    known = {(row.premise, row.hypothesis) for row in rows}
     for row in beside_each_other():
-        if (row.premise, row.hypothesis) not in labels and not held_out(row.document, PASSAGE_DEV_SHARE):
+        if (row.premise, row.hypothesis) not in known and not held_out(row.document, PASSAGE_DEV_SHARE):
             sure[row] = 1.0
     return sure
 
@@ -288,12 +286,18 @@ def write_pool(data: Path, file: Path, tokenizer_file: Path, seeds: Sequence[int
           f"{np.average(pool.lengths, weights=pool.weights):.1f}")  # fmt: skip
 
 
-def deduplicated(rows: list[Row], rng: random.Random) -> list[Row]:
-    """Shuffled rows; a pair met with two labels goes, a pair met twice stays (copies are meant)."""
+def unambiguous(rows: Iterable[Row]) -> list[Row]:
+    """The rows with text on both sides whose pair is met with one label alone."""
     labels: dict[tuple[str, str], set[str]] = defaultdict(set)
+    rows = list(rows)
     for row in rows:
         labels[row.premise, row.hypothesis].add(row.label)
-    kept = [r for r in rows if len(labels[r.premise, r.hypothesis]) == 1 and r.premise and r.hypothesis]
+    return [r for r in rows if len(labels[r.premise, r.hypothesis]) == 1 and r.premise and r.hypothesis]
+
+
+def deduplicated(rows: list[Row], rng: random.Random) -> list[Row]:
+    """Shuffled rows; a pair met with two labels goes, a pair met twice stays (copies are meant)."""
+    kept = unambiguous(rows)
     rng.shuffle(kept)
     return kept
 

@@ -1,9 +1,9 @@
 """The cross-encoder as two flat tensors, for training at the speed of a GPU.
 
 All trained matrices lie end to end in one tensor and all vectors (biases, norms) in another: an optimiser step, a copy
-to half precision or a norm is then one operation, where `transformers` makes hundreds of small ones. Queries, keys and
-values are one matrix, and the last layer works out the first token alone, which is all that the classifier reads. Word
-vectors stay as they are: both shipped models share them.
+to half precision or a norm is then one operation, where `transformers` makes hundreds of small ones. The last layer works
+out the first token alone, which is all that the classifier reads. Word vectors stay as they are: both shipped models share
+them.
 """
 
 from __future__ import annotations
@@ -18,20 +18,12 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-LABELS = ("entailment", "neutral", "contradiction")
+from training.graph import Shape
+from training.train import LABELS
+
 WORDS = "bert.embeddings.word_embeddings.weight"
 POSITIONS = "bert.embeddings.position_embeddings.weight"
 KINDS = "bert.embeddings.token_type_embeddings.weight"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Sizes of the network."""
-
-    hidden: int
-    heads: int
-    layers: int
-    epsilon: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +43,7 @@ class Encoder:
         """Read the shape of a Hugging Face folder."""
         self.folder = folder
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        self.shape = Shape(
-            config["hidden_size"],
-            config["num_attention_heads"],
-            config["num_hidden_layers"],
-            config["layer_norm_eps"],
-        )
+        self.shape = Shape.of(config)
         self.sizes: dict[str, tuple[int, ...]] = {}
 
     def read(self, device: str, seed: int = 7) -> Weights:

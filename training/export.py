@@ -56,8 +56,7 @@ class Source:
     @property
     def shape(self) -> Shape:
         """Its sizes."""
-        c = self.config
-        return Shape(c["hidden_size"], c["num_attention_heads"], c["num_hidden_layers"], c["layer_norm_eps"])
+        return Shape.of(self.config)
 
     @property
     def table(self) -> Array:

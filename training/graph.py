@@ -33,6 +33,16 @@ class Shape:
     layers: int
     epsilon: float
 
+    @staticmethod
+    def of(config: Mapping[str, Any]) -> Shape:
+        """The sizes in a Hugging Face config."""
+        return Shape(
+            config["hidden_size"],
+            config["num_attention_heads"],
+            config["num_hidden_layers"],
+            config["layer_norm_eps"],
+        )
+
 
 class Storage(StrEnum):
     """How matrices lie in the file; sums are always done in float32."""

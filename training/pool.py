@@ -51,9 +51,15 @@ class PairPool:
     @property
     def lengths(self) -> NDArray[np.int64]:
         """Tokens of each pair with its special tokens, as it is read."""
+        premise, hypothesis = self.side_lengths
+        return np.asarray(premise + hypothesis + 3)
+
+    @property
+    def side_lengths(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Tokens of each premise and each hypothesis as they are read: the premise is cut to what the hypothesis leaves."""
         long = np.diff(self.offsets)
         hypothesis = np.minimum(long[self.hypotheses], MAX_HYPOTHESIS)
-        return np.asarray(np.minimum(long[self.premises] + hypothesis + 3, MAX_TOKENS))
+        return np.minimum(long[self.premises], MAX_TOKENS - 3 - hypothesis), hypothesis
 
     def save(self, file: Path) -> None:
         """Write one compressed .npz file."""
@@ -156,13 +162,12 @@ class DevicePool:
         def tensor(array: NDArray[np.generic]) -> torch.Tensor:
             return torch.from_numpy(array.astype(np.int64)).to(device)
 
-        long = np.diff(pool.offsets)
-        hypothesis = np.minimum(long[pool.hypotheses], MAX_HYPOTHESIS)
+        premise, hypothesis = pool.side_lengths
         self.tokens = torch.from_numpy(pool.tokens.astype(np.int32)).to(device)
         self.premise_at = tensor(pool.offsets[pool.premises])
         self.hypothesis_at = tensor(pool.offsets[pool.hypotheses])
         self.hypothesis_long = tensor(hypothesis)
-        self.premise_long = tensor(np.minimum(long[pool.premises], MAX_TOKENS - 3 - hypothesis))
+        self.premise_long = tensor(premise)
         self.labels = tensor(pool.labels)
         self.cls, self.sep = (int(mark) for mark in pool.marks)
 

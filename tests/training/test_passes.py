@@ -13,10 +13,11 @@ import torch
 
 from tests.inference.tiny import write_cross_encoder
 from training import passes
-from training.encoder import LABELS, WORDS, Encoder
+from training.encoder import WORDS, Encoder
 from training.passes import Run, Stage
 from training.pool import CONSISTENT, DevicePool, PairPool, encode_pool
 from training.reference import nli_logits
+from training.train import LABELS
 
 PAIRS = [
     ("The bridge opened in 1932.", "It opened in 1987."),
