@@ -8,9 +8,11 @@ import json
 import math
 import resource
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from pathlib import Path
 
 import numpy as np
@@ -103,23 +105,73 @@ def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: i
     yield f"\nslope of the last step: {slope:.2f}"
 
 
-def feed(data: Path, rows: Sequence[int] = (20_000, 200_000)) -> Iterator[str]:
-    """A file of JSON Lines as a corpus, with drawn vectors: peak memory must not grow with it; the smaller one comes first."""
-    yield "| rows | MB | statements | built, s | peak memory of the process, MB |\n|--:|--:|--:|--:|--:|"
-    for count in rows:
+def feed(data: Path, rows: Sequence[int], short: bool) -> Iterator[str]:
+    """A file of JSON Lines as a corpus, with drawn vectors: peak memory must hardly grow with it, so the smaller one comes first.
+
+    The graph of near vectors that a large corpus gets is timed by itself, and so is the memory before and after it.
+    """
+    yield "| rows | MB | statements | built, s | graph, s | peak memory of the process, MB | with the graph | disk, KB a row |"
+    yield f"|--:{'|--:' * 7}|"
+    for most in rows:
         with tempfile.TemporaryDirectory() as place:
-            folder, index = Path(place) / "corpus", str(Path(place) / "index")
+            folder, index = Path(place) / "corpus", Path(place) / "index"
             folder.mkdir()
-            texts = cycle(list(islice(_premises(data), 20_000)))
-            with open(folder / "feed.jsonl", "w", encoding="utf-8") as file:
-                for number, text in zip(range(count), texts, strict=False):
-                    record = {"id": str(number), "text": f"In record {number} {text[0].lower()}{text[1:]}"}
-                    file.write(json.dumps(record) + "\n")
-                size = file.tell()
-            corpus, built = timed(partial(_open, folder, index, Synthetic()))
+            size = _write_feed(folder / "feed.jsonl", _short() if short else _records(data), most)
+            moments = [Moment.now()]
+            corpus = _open(folder, str(index), Synthetic(), partial(_noted, moments))
             corpus.snapshot.close()
-            cells = f"{count:,} | {size / 1e6:.0f} | {corpus.size:,} | {built} | {_peak():.0f}"
+            done = Moment.now()
+            start, built = moments[0], moments[1] if moments[1:] else done
+            disk = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
+            memory = f"{built.peak:.0f} | {done.peak:.0f} | {disk / most / 1000:.2f}"
+            graph = done.since(built) if done is not built else "none"
+            cells = (
+                f"{most:,} | {size / 1e6:.0f} | {corpus.size:,} | {built.since(start)} | {graph} | {memory}"
+            )
             yield f"| {cells} |"
+
+
+def _noted(moments: list[Moment], _: str) -> None:
+    """Note the moment at which people are told that a graph is made."""
+    moments.append(Moment.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a process had used until now."""
+
+    wall: float
+    processor: float
+    peak: float
+    """Most memory that it held, MB."""
+
+    @classmethod
+    def now(cls) -> Moment:
+        """At this moment."""
+        return cls(time.perf_counter(), time.process_time(), _peak())
+
+    def since(self, start: Moment) -> Took:
+        """How long it took from an earlier moment."""
+        return Took(self.wall - start.wall, self.processor - start.processor)
+
+
+def _records(data: Path) -> Iterator[str]:
+    """Sentences of the training data, each with a number of its own."""
+    texts = cycle(list(islice(_premises(data), 20_000)))
+    return (f"In record {number} {text[0].lower()}{text[1:]}" for number, text in enumerate(texts))
+
+
+def _short() -> Iterator[str]:
+    """Short statements, all different."""
+    return (f"Mast {number} is {number * 7919 % 991 + 9} metres high." for number in count())
+
+
+def _write_feed(path: Path, texts: Iterator[str], rows: int) -> int:
+    """A file of JSON Lines with the first texts; returns its bytes."""
+    with open(path, "w", encoding="utf-8") as file:
+        for number, text in enumerate(islice(texts, rows)):
+            file.write(json.dumps({"id": str(number), "text": text}) + "\n")
+        return file.tell()
 
 
 _HEAD = "| what | value |\n|---|--:|"
@@ -129,8 +181,10 @@ def _row(what: str, value: str) -> str:
     return f"| {what} | {value} |"
 
 
-def _open(folder: Path, index: str, embedder: Embedder) -> Corpus:
-    (corpus,) = references.open_all([str(folder)], embedder, Silence(), index)
+def _open(
+    folder: Path, index: str, embedder: Embedder, tell: Callable[[str], None] = lambda _: None
+) -> Corpus:
+    (corpus,) = references.open_all([str(folder)], embedder, Silence(), index, tell)
     return corpus
 
 

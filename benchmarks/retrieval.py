@@ -175,6 +175,8 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=20_000, help="least size of the pool for recall")
     parser.add_argument("--claims", type=int, default=0, help="claims for recall at most; 0: all")
     parser.add_argument("--documents", type=int, default=0, help="pages of the Factbook; 0: all")
+    parser.add_argument("--rows", default="20000,200000", help="rows of the files of the part `feed`")
+    parser.add_argument("--short", action="store_true", help="rows of about 30 characters in `feed`")
     parser.add_argument("--scale", type=int, default=100_000, help="passages of the part `scale`")
     parser.add_argument("--sample", type=int, default=2_000, help="passages that are embedded in `scale`")
     parser.add_argument(
@@ -190,7 +192,7 @@ def main() -> None:
     data, work = arguments.data, arguments.work
     parts: dict[str, Callable[[], Iterable[str]]] = {
         # First, because it tells the peak memory of the process.
-        "feed": lambda: feed(data),
+        "feed": lambda: feed(data, [int(each) for each in arguments.rows.split(",")], arguments.short),
         "recall": lambda: [recall(data, embedder, work, arguments.passages, arguments.claims)],
         "factbook": lambda: factbook(data, embedder, arguments.documents),
         "scale": lambda: scale(data, embedder, arguments.scale, arguments.sample, arguments.peer),
