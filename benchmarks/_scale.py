@@ -110,8 +110,9 @@ def feed(data: Path, rows: Sequence[int], short: bool) -> Iterator[str]:
 
     The graph of near vectors that a large corpus gets is timed by itself, and so is the memory before and after it.
     """
-    yield "| rows | MB | statements | built, s | graph, s | peak memory of the process, MB | with the graph | disk, KB a row |"
-    yield f"|--:{'|--:' * 7}|"
+    queries = f"{_QUERIES:,} hybrid queries, s"
+    yield f"| rows | MB | statements | built, s | graph, s | {queries} | most memory, MB | with the graph | disk, KB a row |"
+    yield f"|--:{'|--:' * 8}|"
     for most in rows:
         with tempfile.TemporaryDirectory() as place:
             folder, index = Path(place) / "corpus", Path(place) / "index"
@@ -119,15 +120,14 @@ def feed(data: Path, rows: Sequence[int], short: bool) -> Iterator[str]:
             size = _write_feed(folder / "feed.jsonl", _short() if short else _records(data), most)
             moments = [Moment.now()]
             corpus = _open(folder, str(index), Synthetic(), partial(_noted, moments))
-            corpus.snapshot.close()
             done = Moment.now()
+            searched = _asked(corpus, Synthetic())[1]
+            corpus.snapshot.close()
             start, built = moments[0], moments[1] if moments[1:] else done
             disk = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
             memory = f"{built.peak:.0f} | {done.peak:.0f} | {disk / most / 1000:.2f}"
             graph = done.since(built) if done is not built else "none"
-            cells = (
-                f"{most:,} | {size / 1e6:.0f} | {corpus.size:,} | {built.since(start)} | {graph} | {memory}"
-            )
+            cells = f"{most:,} | {size / 1e6:.0f} | {corpus.size:,} | {built.since(start)} | {graph} | {searched} | {memory}"
             yield f"| {cells} |"
 
 
@@ -161,9 +161,28 @@ def _records(data: Path) -> Iterator[str]:
     return (f"In record {number} {text[0].lower()}{text[1:]}" for number, text in enumerate(texts))
 
 
+_SYLLABLES = ("ka", "lo", "mi", "ne", "ru", "sa", "ti", "vo", "za", "pel")
+_THINGS = ("bridge", "canal", "dam", "ferry", "harbour", "library", "mine", "museum", "quarry", "tower")
+_SAYINGS = (
+    "is {} metres high",
+    "has {} rooms",
+    "employs {} people",
+    "opened in {}",
+    "lies {} kilometres inland",
+    "costs {} euros a day",
+    "holds {} tonnes",
+    "was visited by {} guests",
+    "burned {} litres of oil",
+    "paid {} dollars in tax",
+)
+
+
 def _short() -> Iterator[str]:
-    """Short statements, all different."""
-    return (f"Mast {number} is {number * 7919 % 991 + 9} metres high." for number in count())
+    """Short statements, all different: a thousand invented places, ten things in each, ten sayings of each thing."""
+    for number in count():
+        name = "".join(_SYLLABLES[int(digit)] for digit in f"{number * 7919 % 1000:03}").capitalize()
+        thing, saying = _THINGS[number // 1000 % 10], _SAYINGS[number // 10_000 % 10]
+        yield f"The {thing} of {name} {saying.format(1000 + number // 100_000 * 37 + number % 29)}."
 
 
 def _write_feed(path: Path, texts: Iterator[str], rows: int) -> int:
@@ -190,12 +209,8 @@ def _open(
 
 def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
     """What a built corpus costs to search, to open and to change."""
-    slots = range(0, corpus.size, max(1, corpus.size // _QUERIES))
-    texts = [copies[0].context for slot in slots if (copies := corpus.snapshot.copies(slot))]
-    asked = [f"{text} Not so." for text in texts[:_QUERIES]]
-    vectors = embedder.embed(asked)
-    _, took = timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))
-    yield _row(f"{len(asked):,} queries, top {_FOUND}, hybrid, s", str(took))
+    queries, took = _asked(corpus, embedder)
+    yield _row(f"{queries:,} queries, top {_FOUND}, hybrid, s", str(took))
     corpus.snapshot.close()
     again, took = timed(lambda: _open(folder, index, embedder))
     again.snapshot.close()
@@ -204,6 +219,15 @@ def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterat
     changed.snapshot.close()
     yield _row(f"one file changed and updated ({_shown(changed)}), s", str(took))
     yield _row("peak memory of the process, MB", f"{_peak():.0f}")
+
+
+def _asked(corpus: Corpus, embedder: Embedder) -> tuple[int, Took]:
+    """How many queries were asked, vectors given, and how long the answers took."""
+    slots = range(0, corpus.size, max(1, corpus.size // _QUERIES))
+    texts = [copies[0].context for slot in slots if (copies := corpus.snapshot.copies(slot))]
+    asked = [f"{text} Not so." for text in texts[:_QUERIES]]
+    vectors = embedder.embed(asked)
+    return len(asked), timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))[1]
 
 
 def _change(folder: Path, index: str, embedder: Embedder) -> Corpus:
