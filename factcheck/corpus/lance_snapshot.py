@@ -49,24 +49,21 @@ class LanceSnapshot:
             for row in rows
         }
         self.passages: int = tables["passages"].count_rows()
-        self._allowed = self._condition(chosen, rows)
+        self._chosen = None if chosen is None else _chosen(chosen, rows)
+        self._allowed = self._condition()
         self.texts: int = tables["texts"].count_rows(self._allowed)
 
     def close(self) -> None:
         """See :class:`Snapshot`."""
 
-    def _condition(self, chosen: Filter | None, rows: Sequence[Mapping[str, Any]]) -> str | None:
+    def _condition(self) -> str | None:
         """What a text must be to be evidence; None for all texts."""
-        if chosen is None:
+        if self._chosen is None:
             return None
-        fit = [
-            row["uri"]
-            for row in rows
-            if chosen.takes(row["language"], _day(row["written"]), row["authority"])
-        ]
-        if not fit:
+        if not self._chosen:
             return "slot < 0"
-        found = self._tables["passages"].search().where(one_of("uri", fit)).select(["slot"]).limit(None)
+        named = one_of("uri", sorted(self._chosen))
+        found = self._tables["passages"].search().where(named).select(["slot"]).limit(None)
         return one_of("slot", sorted({row["slot"] for row in found.to_list()}) or [-1])
 
     @property
@@ -121,8 +118,10 @@ class LanceSnapshot:
 
     def copies(self, slot: int) -> tuple[Claim, ...]:
         """See :class:`Snapshot`."""
-        query = self._tables["passages"].search().where(one_of("slot", [int(slot)])).select(["body"])
-        claims = [decode(Claim, row["body"]) for row in query.limit(None).to_list()]
+        query = self._tables["passages"].search().where(one_of("slot", [int(slot)])).select(["uri", "body"])
+        rows = query.limit(None).to_list()
+        fit = (row for row in rows if self._chosen is None or row["uri"] in self._chosen)
+        claims = [decode(Claim, row["body"]) for row in fit]
         return tuple(sorted(claims, key=lambda claim: (claim.document, claim.span)))
 
     def query(self, slot: int) -> Query:
@@ -150,6 +149,15 @@ class LanceSnapshot:
             for p in wanted or parts[:1]
         ]
         return assembled(chosen)
+
+
+def _chosen(chosen: Filter, documents: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """Paths of the documents that may be evidence."""
+    return frozenset(
+        row["uri"]
+        for row in documents
+        if chosen.takes(row["language"], _day(row["written"]), row["authority"])
+    )
 
 
 _NOTHING = Ranked(np.zeros(0, np.int64), np.zeros(0, np.float32))

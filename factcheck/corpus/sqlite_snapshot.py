@@ -45,7 +45,8 @@ class SqliteSnapshot:
         self._connection = connection
         self._vectors = vectors
         self._texts = segments.texts(connection)
-        self._allowed = self._mask(chosen)
+        self._chosen = self._documents_of(chosen)
+        self._allowed = self._mask()
         documents = self._rows("SELECT uri, version, written, valid_from, supersedes FROM documents")
         self.documents: dict[str, str] = {row[0]: row[1] for row in documents}
         self.facts = {
@@ -67,16 +68,21 @@ class SqliteSnapshot:
     def _rows(self, query: str, *values: object) -> list[Any]:
         return self._connection.execute(query, values).fetchall()
 
-    def _mask(self, chosen: Filter | None) -> NDArray[np.bool_]:
+    def _documents_of(self, chosen: Filter | None) -> frozenset[int] | None:
+        """Numbers of the documents that may be evidence; None for all."""
+        if chosen is None:
+            return None
+        rows = self._rows("SELECT id, language, written, authority FROM documents")
+        return frozenset(row[0] for row in rows if chosen.takes(row[1], _day(row[2]), row[3]))
+
+    def _mask(self) -> NDArray[np.bool_]:
         """Which slots may be evidence, shape (n,)."""
         allowed = np.ones(len(self._texts.lengths), dtype=np.bool_)
         allowed[[row[0] for row in self._rows("SELECT slot FROM dead")]] = False
-        if chosen is None:
+        if self._chosen is None:
             return allowed
-        documents = self._rows("SELECT id, language, written, authority FROM documents")
-        fit = [row[0] for row in documents if chosen.takes(row[1], _day(row[2]), row[3])]
         chosen_slots = np.zeros_like(allowed)
-        for document in fit:
+        for document in self._chosen:
             slots = self._rows("SELECT slot FROM passages WHERE document = ?", document)
             chosen_slots[[row[0] for row in slots]] = True
         return allowed & chosen_slots
@@ -130,8 +136,8 @@ class SqliteSnapshot:
 
     def copies(self, slot: int) -> tuple[Claim, ...]:
         """See :class:`Snapshot`."""
-        rows = self._connection.execute("SELECT body FROM passages WHERE slot = ?", (slot,))
-        claims = [decode(Claim, row[0]) for row in rows]
+        rows = self._connection.execute("SELECT document, body FROM passages WHERE slot = ?", (slot,))
+        claims = [decode(Claim, row[1]) for row in rows if self._chosen is None or row[0] in self._chosen]
         return tuple(sorted(claims, key=lambda claim: (claim.document, claim.span)))
 
     def query(self, slot: int) -> Query:

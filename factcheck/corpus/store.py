@@ -112,7 +112,7 @@ class Snapshot(Protocol):
         ...
 
     def copies(self, slot: int) -> tuple[Claim, ...]:
-        """The passages that share a text, by path and place; their `document` is the path inside the corpus."""
+        """The passages that share a text and may be evidence, by path and place; their `document` is the path inside the corpus."""
         ...
 
     def query(self, slot: int) -> Query:

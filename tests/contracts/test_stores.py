@@ -143,6 +143,15 @@ def test_facts_and_filters(make: Maker, tmp_path: Path) -> None:
         assert snapshot.frequency("fee") == len(left)
 
 
+@every_store
+def test_copies_in_documents_that_are_not_chosen_do_not_count(make: Maker, tmp_path: Path) -> None:
+    store = make(tmp_path / "s")
+    put(store, {f"{year}.md": f"---\ndate: {year}-01-01\n---\n{FEE}\n" for year in (2020, 2022, 2024)})
+    snapshot = store.snapshot(Filter(since=date(2022, 1, 1), until=date(2023, 1, 1)))
+    (slot,) = slots_of(snapshot)
+    assert [copy.document for copy in snapshot.copies(slot)] == ["2022.md"]
+
+
 def feed(*ratings: str) -> str:
     """A claim as rated by several desks, one a line."""
     review = {"@type": "ClaimReview", "claimReviewed": FEE, "url": "https://desk.example/1"}
