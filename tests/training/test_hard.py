@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.data import PASSAGE_DEV_SHARE, held_out
-from training.hard import AGREE, PAIRS_A_TEXT, agreeing, answering, hard, hard_statements, pairs
+from training.hard import AGREE, PAIRS_A_TEXT, agreeing, answering, hard, missed, pairs, wrongly_called
 from training.scoring import Array
+from training.synthetic.compose import Row
 from training.synthetic.edit import CONTRADICTION, NEUTRAL
 from training.written.passages import Passage, Statement
 
@@ -41,12 +41,21 @@ def test_a_long_text_gives_no_more_than_its_share() -> None:
     assert len(pairs([f"The castle has {n} towers." for n in range(40)], random.Random(1))) == PAIRS_A_TEXT
 
 
-def test_as_many_written_contradictions_stand_beside_them() -> None:
+def against(document: str, text: str = "Anna stays.") -> Row:
+    return Row("Anna leaves.", text, CONTRADICTION, "written-contradiction", document)
+
+
+def test_as_many_contradictions_stand_beside_them_from_the_same_texts_first() -> None:
     wrong = hard(calls_returns, [("castle", PARTS)], random.Random(1))
-    told = answering(wrong, random.Random(1))
-    assert len(told) == len(wrong)
-    assert {row.label for row in told} == {CONTRADICTION}
-    assert not any(held_out(row.document, PASSAGE_DEV_SHARE) for row in told)
+    told = [*(against(f"other {n}") for n in range(9)), against("castle")]
+    found = answering(wrong, told)
+    assert len(found) == len(wrong)
+    assert found[0].document == "castle"
+
+
+def test_contradictions_that_the_model_takes_for_something_else_are_missed() -> None:
+    told = [against("a"), against("b", "Anna returns.")]
+    assert missed(calls_returns, told) == told[:1]
 
 
 CASTLE = Passage(
@@ -65,7 +74,17 @@ def test_statements_that_are_both_true_make_no_contradiction() -> None:
     told = {text for seed in range(20) for pair in agreeing(CASTLE, random.Random(seed)) for text in pair}
     assert "Anna never sets foot outside." not in told
     assert {"Anna goes away.", "In the end Anna returns home.", "Bats live in the castle."} <= told
-    found = hard_statements(calls_returns, [CASTLE], random.Random(2))
+    flat = [(*pair, CASTLE.name) for pair in agreeing(CASTLE, random.Random(2))]
+    found = wrongly_called(calls_returns, flat)
     assert found
     assert {row.label for row in found} == {AGREE}
     assert all("returns" in row.premise + row.hypothesis for row in found)
+
+
+def test_two_things_that_follow_from_one_sentence_are_held_against_each_other() -> None:
+    said = (
+        Statement("E", (0,), False, "Anna goes away."),
+        Statement("E", (0, 1), True, "Anna comes and goes."),
+    )
+    told = agreeing(Passage("castle", PARTS, said), random.Random(1))
+    assert {frozenset(pair) for pair in told} >= {frozenset(("Anna goes away.", "Anna comes and goes."))}
