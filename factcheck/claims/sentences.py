@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.claims import _glued
 from factcheck.claims._abbreviations import CONTINUING, KINDS, LETTERED, STARTERS, TIME_TAILS, Kind
 
 Offsets = tuple[int, int]
@@ -47,11 +48,6 @@ _CANDIDATE = re.compile(
 )
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[{*_¿¡]*+(?P<word>[^\W_]{0,24}+)(?P<dot>\.?)")
 _NEVER_FIRST = ",;:)]&|—–"
-_GLUED_WORD = re.compile(r"(?P<word>[A-Z][A-Za-z]{0,14}+)\s(?P<plain>[a-z])?")
-_PLAIN_END = re.compile(r"[a-z] (?:[a-z’']++ ){3}[a-z]{3,24}+[)\]\"”’']{0,2}\Z")
-"""Plain words without a capital, a dot or a slash: no identifier and no address."""
-_GLUE_SIGHT = 2000
-"""Characters to either side in which a word glued to a full stop must stand by itself as well."""
 _SPACED_DECIMAL = re.compile(r"\d{1,3} ?(?:[kcm]?m|in|ft|mi|miles?|[mb]illion|percent|%|k?g|lbs?|°)(?!\w)")
 _OPENERS = "\"'“‘«([{*_¿¡#"
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zA-Z]|[ivxIVX]{1,5})")
@@ -71,6 +67,19 @@ def split(text: str) -> tuple[Offsets, ...]:
     ends a sentence; a single line break does where wrapping cannot explain it.
     """
     return tuple(span for segment in _segments(text) for span in _sentences(text, *segment))
+
+
+def flowed(text: str) -> str:
+    """The text of a format in which a line break is a space, as long as before: lines with a key each keep their breaks.
+
+    “Area: 5 ha” below “Coast: 2 km” is a list of facts, however a browser would show it.
+    """
+    lines = text.replace("\r", " ").split("\n")
+    keyed = [bool(_KEY.match(line.lstrip())) for line in lines]
+    joined = lines[0]
+    for (upper, lower), line in zip(pairwise(keyed), lines[1:], strict=True):
+        joined += ("\n" if upper and lower else " ") + line
+    return joined
 
 
 def _segments(text: str) -> Iterator[Offsets]:
@@ -147,20 +156,22 @@ def _goes_on(words: list[str]) -> bool:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Offsets]:
     """Cuts one segment at its sentence-ending punctuation."""
+    begin = start
     for match in _CANDIDATE.finditer(text, start, end):
         if match.end() >= end:
             break
-        stop = _stop(text, start, match)
+        stop = _stop(text, begin, start, match)
         if stop is not None:
             yield start, stop
-            start = match.end()
+            # Where the space is missing, a quotation mark behind the stop may open the next sentence.
+            start = stop if match.lastgroup == "closers" else match.end()
     yield start, end
 
 
-def _stop(text: str, start: int, match: re.Match[str]) -> int | None:
-    """Where the sentence that began at `start` ends, if it does at the candidate `match`."""
+def _stop(text: str, begin: int, start: int, match: re.Match[str]) -> int | None:
+    """Where the sentence that began at `start` ends, if it does at the candidate `match`; `begin` is where the segment did."""
     if match.lastgroup == "closers":
-        return match.end() if _is_glued(text, match) else None
+        return _glued.end(text, begin, start, (match.start(), match.end("stop")), match.end())
     if match.lastgroup == "gap":
         return match.end("closers") if _ends_sentence(text, start, match) else None
     if match.lastgroup == "wide":
@@ -212,22 +223,6 @@ def _words_before(text: str, start: int, stop: int) -> tuple[str, str]:
     if not words or text[stop - 1].isspace():
         return "", ""
     return (words[-2] if len(words) > 1 else ""), words[-1].lstrip(_OPENERS)
-
-
-def _is_glued(text: str, match: re.Match[str]) -> bool:
-    """Whether a space is missing after the punctuation of `match`: "from afar.It is"."""
-    after = _GLUED_WORD.match(text, match.end())
-    if after is None:
-        return False
-    before = text[max(0, match.start() - 3) : match.start()]
-    if after["word"] in STARTERS and before.isalpha() and before.islower():
-        return True
-    if not after["plain"] or not _PLAIN_END.search(
-        text[max(0, match.start() - 2 * _LOOK_BACK) : match.start()]
-    ):
-        return False
-    here = match.start()
-    return text.find(f" {after['word']} ", max(0, here - _GLUE_SIGHT), here + _GLUE_SIGHT) >= 0
 
 
 def _full_stop_ends(text: str, start: int, stop: int, following: re.Match[str]) -> bool:
