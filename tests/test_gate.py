@@ -25,7 +25,7 @@ from factcheck.model import (
     Unchecked,
 )
 from factcheck.readers.csv import CsvReader
-from factcheck.reports._summary import gate_lines, headline, summarise
+from factcheck.reports._summary import gate_lines, new_findings, summarise
 from factcheck.reports.html import HtmlReporter
 from factcheck.reports.json import JsonReporter
 from factcheck.reports.terminal import TerminalReporter
@@ -175,7 +175,7 @@ def test_text_html_and_json_say_what_the_exit_code_says(fail_on: FailOn, accepte
     page = " ".join(HtmlReporter().render(after).decode().split())
     for text in (shown, page):
         assert gate_lines(after.decision)[0] in text
-        assert headline(summarise(after)) in text
+        assert new_findings(summarise(after)) in text
     assert (f"{accepted} baselined" in shown) == bool(accepted)
 
 

@@ -67,8 +67,8 @@ def _row(value: Any) -> Any:
 
 
 def _run(run: Run) -> Any:
-    """A string for plain words, [reason, words] for unchecked ones, [start, severity, findings, words] for a passage."""
+    """A string for plain words, [reason, words] for unchecked ones, [start, look, findings, words] for a passage."""
     if run.kind == "hit":
-        return [run.start, run.severity, list(run.findings), _row(run.texts)]
+        return [run.start, run.look, list(run.findings), _row(run.texts)]
     words = _row("".join(run.texts))
     return [_row(run.note), words] if run.kind == "unchecked" else words

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from factcheck.model import Block, BlockKind, Document, Reason, Severity, Span, Unchecked
+from factcheck.model import Block, BlockKind, Document, Reason, Span, Status, Unchecked
+from factcheck.reports._html_marks import KINDS, kind_of
 from factcheck.reports._passages import Facing, Side, pieces
 from factcheck.reports._summary import plural
 from factcheck.reports._words import shorten, squeeze
@@ -30,7 +31,8 @@ class Run:
     """“plain”, “hit” (a passage of a finding) or “unchecked”."""
     start: int | None = None
     """Offset that names a passage as the target of links; None where it goes on from another block."""
-    severity: str = ""
+    look: str = ""
+    """Of a passage, one of the kinds of marks."""
     findings: tuple[int, ...] = ()
     """Numbers of the findings that the passage belongs to, worst first."""
     note: str = ""
@@ -59,8 +61,8 @@ class Hit:
     """A passage that findings speak of."""
 
     span: Span
-    severity: Severity
-    """The worst one."""
+    look: str
+    """The kind of mark of the worst finding."""
     findings: list[int]
     marks: list[Span]
 
@@ -75,14 +77,18 @@ class Passages:
     numbers: Mapping[str, int]
     """Number of each document on the page, by path."""
     by_document: dict[str, list[Hit]] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
+    """Numbers of the findings that were suppressed or are in the baseline."""
 
     @classmethod
     def collect(cls, facings: Iterable[Facing], numbers: Mapping[str, int]) -> Passages:
         """Finds the passages; findings are numbered from 1 in their order."""
         collected = cls(numbers)
         for number, facing in enumerate(facings, 1):
+            if facing.verdict.status is not Status.NEW:
+                collected.known.add(number)
             for side in (facing.claim, facing.evidence, *facing.others):
-                collected._add(side, number, facing.verdict.severity)
+                collected._add(side, number, kind_of(facing.verdict))
         for hits in collected.by_document.values():
             hits[:] = _disjoint(hits)
         return collected
@@ -96,9 +102,9 @@ class Passages:
         (hit, *_) = _overlapping(self.of(side.claim.document), side.claim.span)
         return hit.span.start
 
-    def _add(self, side: Side, number: int, severity: Severity) -> None:
+    def _add(self, side: Side, number: int, look: str) -> None:
         hits = self.by_document.setdefault(side.claim.document, [])
-        hits.append(Hit(side.claim.span, severity, [number], list(side.marks)))
+        hits.append(Hit(side.claim.span, look, [number], list(side.marks)))
 
 
 def _disjoint(hits: list[Hit]) -> list[Hit]:
@@ -108,7 +114,7 @@ def _disjoint(hits: list[Hit]) -> list[Hit]:
         if kept and hit.span.start < kept[-1].span.end:
             last = kept[-1]
             last.span = Span(last.span.start, max(last.span.end, hit.span.end))
-            last.severity = max(last.severity, hit.severity, key=lambda s: s.rank)
+            last.look = max(last.look, hit.look, key=KINDS.index)
             last.findings = sorted({*last.findings, *hit.findings})
             last.marks += hit.marks
         else:
@@ -241,7 +247,7 @@ def _hit_run(document: Document, part: Span, hit: Hit) -> Run:
         kind="hit",
         # A passage that runs over two blocks is one target: its beginning.
         start=hit.span.start if part.start == hit.span.start else None,
-        severity=hit.severity.value,
+        look=hit.look,
         findings=tuple(hit.findings),
     )
 

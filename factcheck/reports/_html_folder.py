@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from factcheck.model import Checked, Document, Label, Report, Span, Status
+from factcheck.model import Checked, Document, Label, Report, Span
 from factcheck.reports._html_documents import BlockView, Passages, block_views, excerpt
-from factcheck.reports._html_marks import Found, claim_marks, marks
+from factcheck.reports._html_marks import Found, claim_marks, kind_of, marks
 from factcheck.reports._passages import Facing
 from factcheck.reports._summary import grouped, plural, sentences_checked
 from factcheck.reports._words import day
@@ -31,6 +31,11 @@ class DocumentView:
     reference: bool
     """Whether it stands in a reference corpus and was not checked itself."""
     findings: int
+    """Those that are new."""
+    known: int
+    """Those that were suppressed or are in the baseline."""
+    has_lines: bool
+    """Whether the user's program counts its places by lines."""
     sentences: int
     sentences_checked: int
     marks: tuple[int, ...]
@@ -74,8 +79,7 @@ def _found(shown: Iterable[Facing]) -> Mapping[str, Found]:
     """By document, the passages of findings with the kind of their mark; the worst finding goes first."""
     found: defaultdict[str, dict[Span, tuple[str, int]]] = defaultdict(dict)
     for number, facing in enumerate(shown, 1):
-        verdict = facing.verdict
-        kind = verdict.severity.value if verdict.status is Status.NEW else "known"
+        kind = kind_of(facing.verdict)
         for side in (facing.claim, facing.evidence, *facing.others):
             found[side.claim.document].setdefault(side.claim.span, (kind, number))
     return found
@@ -121,7 +125,9 @@ def _checked_view(outcome: Checked, passages: Passages, drawn: tuple[int, ...], 
             *_authority(document),
         ),
         reference=False,
-        findings=_count(passages, document),
+        findings=_count(passages, document, known=False),
+        known=_count(passages, document, known=True),
+        has_lines=not document.labels,
         sentences=sentences,
         sentences_checked=read,
         marks=drawn,
@@ -152,7 +158,9 @@ def _reference_view(document: Document, passages: Passages, drawn: tuple[int, ..
         written_words=day(document.date) if document.date else "",
         facts=(*(f"{name}: {value}" for name, value in document.properties), *_authority(document)),
         reference=True,
-        findings=_count(passages, document),
+        findings=_count(passages, document, known=False),
+        known=_count(passages, document, known=True),
+        has_lines=not document.labels,
         sentences=0,
         sentences_checked=0,
         marks=drawn,
@@ -166,5 +174,6 @@ def _authority(document: Document) -> Iterator[str]:
         yield f"authority {document.authority}"
 
 
-def _count(passages: Passages, document: Document) -> int:
-    return len({finding for hit in passages.of(document.uri) for finding in hit.findings})
+def _count(passages: Passages, document: Document, *, known: bool) -> int:
+    cited = {finding for hit in passages.of(document.uri) for finding in hit.findings}
+    return len(cited & passages.known if known else cited - passages.known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from factcheck.model import Checked, Claim, Document, Span
+from factcheck.model import Checked, Claim, Document, Span, Status, Verdict
 
 WIDTH = 1000
 """Units across a strip, whatever the length of the document."""
@@ -16,6 +16,11 @@ _NARROWEST = 6
 
 Found = Mapping[Span, tuple[str, int]]
 """Kind of mark and number of the finding at the passages of a document."""
+
+
+def kind_of(verdict: Verdict) -> str:
+    """How the passages of a finding look."""
+    return verdict.severity.value if verdict.status is Status.NEW else "known"
 
 
 def claim_marks(outcome: Checked, found: Found, supported: Set[str]) -> tuple[int, ...]:

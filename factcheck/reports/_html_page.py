@@ -20,7 +20,7 @@ from factcheck.reports._summary import (
     enumeration,
     gate_lines,
     grouped,
-    headline,
+    new_findings,
     plural,
     summarise,
 )
@@ -117,7 +117,7 @@ def page(report: Report, limits: Limits) -> Page:
     values = value_rows(report, numbers)
     rows = cards(shown, checked, passages)
     return Page(
-        headline=headline(summary),
+        headline=new_findings(summary),
         coverage=coverage(summary),
         share=summary.sentences_checked * 100 // max(1, summary.sentences),
         changes=_changes(summary, report.notices),
@@ -195,7 +195,7 @@ def _manifest(report: Report, summary: Summary) -> tuple[tuple[str, str], ...]:
     manifest = report.manifest
     corpora = [
         f"{c.title} ({c.name}), {plural(c.documents, 'document')}, {plural(c.passages, 'passage')}, "
-        f"licence {c.licence}, digest {c.digest}"
+        f"{f'licence {c.licence}, ' if c.licence else ''}digest {c.digest}"
         for c in manifest.corpora
     ]
     return (

@@ -94,16 +94,22 @@ def sentences_checked(outcome: Checked) -> int:
 
 
 def headline(summary: Summary) -> str:
-    """What was found, in words, without a full stop."""
+    """What was found and what was accepted, in words, without a full stop."""
+    accepted = [f"{grouped(count)} {status.value}" for status, count in _accepted(summary)]
+    return f"{new_findings(summary)} ({enumeration(accepted)})" if accepted else new_findings(summary)
+
+
+def new_findings(summary: Summary) -> str:
+    """What was found and not accepted before, in words, without a full stop."""
     if not summary.checked:
         return "Nothing was checked"
     kinds = [plural(count, *_RELATIONS[relation]) for relation, count in summary.relations]
-    known = [
-        f"{grouped(n)} {status.value}" for status, n in summary.statuses if n and status is not Status.NEW
-    ]
-    found = enumeration(kinds) if kinds else "No new contradictions" if known else "No contradictions"
-    accepted = f" ({enumeration(known)})" if known else ""
-    return f"{found} in {plural(summary.checked, 'document')}{accepted}"
+    none = "No new contradictions" if _accepted(summary) else "No contradictions"
+    return f"{enumeration(kinds) or none} in {plural(summary.checked, 'document')}"
+
+
+def _accepted(summary: Summary) -> list[tuple[Status, int]]:
+    return [(status, count) for status, count in summary.statuses if count and status is not Status.NEW]
 
 
 def coverage(summary: Summary) -> str:

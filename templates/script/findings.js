@@ -47,7 +47,7 @@ function sideOf(finding, index) {
       side.written && h("li", {}, h("time", { datetime: side.written }, side.written_words)),
       side.authority !== null && h("li", {}, `authority ${side.authority}`),
       side.merits.map((merit) => h("li", { class: "merit" }, merit)),
-      side.review && h("li", {}, h("a", { href: side.review, rel: "noopener noreferrer" }, "review"))));
+      side.review && h("li", {}, h("a", { href: side.review, target: "_blank", rel: "noopener noreferrer" }, "review", unseen(" (in a new tab)")))));
 }
 
 // Where the gate counts nothing at all, the answer says so once for all.

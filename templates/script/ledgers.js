@@ -39,17 +39,24 @@ const values = data.values.map((row) => {
   return { ...value, entries: entries.map((entry) => ({ ...entry, places: entry.places.map((place) => named("Place", place)) })) };
 });
 
+const NO_MAJORITY = "no majority";
+
 function valueRow({ subject, measure, period, entries }) {
+  // Said once for all values, not beside each of them.
+  const isOpen = entries.every((entry) => entry.standing === NO_MAJORITY);
+  const standing = ({ standing: words }) => words && !isOpen && [" ", h("span", { class: "standing" }, words)];
   const entryRow = (entry, index) => h("tr", { class: entry.standing },
-    index === 0 && h("th", { scope: "rowgroup", rowspan: entries.length, dir: "auto" }, subject, measure && h("span", { class: "measure" }, measure)),
-    h("td", { dir: "auto" }, h("span", { class: "value" }, entry.words), entry.standing && " ", entry.standing && h("span", { class: "standing" }, entry.standing)),
-    index === 0 && h("td", { rowspan: entries.length, dir: "auto" }, period),
+    index === 0 && h("th", { scope: "rowgroup", rowspan: entries.length, dir: "auto" }, subject,
+      h("span", { class: "measure" }, [measure, isOpen && NO_MAJORITY].filter(Boolean).join(" · "))),
+    h("td", { dir: "auto" }, h("span", { class: "value" }, entry.words), standing(entry)),
+    index === 0 && h("td", { class: "period", rowspan: entries.length, dir: "auto" }, period),
     h("td", {}, h("ul", { class: "places" }, entry.places.map((place) => h("li", {}, placeLink(place))))));
   return h("tbody", {}, entries.map(entryRow));
 }
 
 if (byId("value-table")) {
   const table = byId("value-table");
+  table.classList.toggle("timeless", values.every(({ period }) => !period));
   const differing = values.filter((value) => value.entries.length > 1);
   let shown = differing;
   const show = () => {

@@ -31,7 +31,12 @@ help.addEventListener("change", () => {
   memory.set("keys", byId("single-keys").checked);
   refill();
 });
-byId("help-button").addEventListener("click", () => help.showModal());
+function openHelp() {
+  help.showModal();
+  // Not the first setting: a key pressed without looking would change it.
+  byId("help-title").focus();
+}
+byId("help-button").addEventListener("click", openHelp);
 byId("help-close").addEventListener("click", () => help.close());
 
 // Places: #finding-3, #f-FINGERPRINT, #document-2, #document-2-at-120, #document-2-line-12; other names are parts of the overview.
@@ -115,7 +120,7 @@ const KEYS = {
   l: () => mark("later"),
   c: () => { if (focusedFinding()) copyLink(focusedFinding()); },
   d: () => document.activeElement.closest(".card")?.querySelector(".place")?.click(),
-  "?": () => help.showModal(),
+  "?": openHelp,
 };
 addEventListener("keydown", (event) => {
   // On many keyboards brackets need AltGr, which some systems tell as Ctrl and Alt together.

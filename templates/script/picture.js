@@ -46,6 +46,7 @@ function rowOf(view) {
     h("span", { class: "figures" },
       view.findings > 0 && h("strong", {}, plural(view.findings, "finding")),
       view.findings > 0 && ", ",
+      view.known > 0 && `${grouped(view.known)} known, `,
       view.reference ? "reference" : `${view.sentences_checked} of ${plural(view.sentences, "sentence")}`,
       !view.reference && unseen(" checked")));
 }

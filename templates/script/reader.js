@@ -11,16 +11,17 @@ let left = 0;
 function runOf(run) {
   if (typeof run === "string") return run;
   if (run.length === 2) return h("span", { class: "unchecked", title: `Not checked: ${run[0]}` }, run[1]);
-  const [start, severity, numbers, texts] = run;
+  const [start, look, numbers, texts] = run;
   return [
-    h("span", { class: `hit ${severity}`, tabindex: "-1", "data-start": start === null ? "" : String(start) }, marked(texts)),
-    numbers.map((number) => h("a", { class: `ref ${severity}`, href: `#finding-${number}`, "aria-label": `finding ${number}` }, number)),
+    h("span", { class: `hit ${look}`, tabindex: "-1", "data-start": start === null ? "" : String(start) }, marked(texts)),
+    numbers.map((number) => h("a", { class: `ref ${look}`, href: `#finding-${number}`, "aria-label": `finding ${number}` }, number)),
   ];
 }
 
-function blockOf([kind, line, ...cells]) {
+/** In a file whose places are not told by lines, the numbers of lines would only mislead. */
+function blockOf([kind, line, ...cells], hasLines) {
   return h("div", { class: `block ${data.blocks[kind]}`, "data-line": line },
-    h("span", { class: "line" }, line && unseen("line "), line),
+    h("span", { class: "line" }, hasLines && line && [unseen("line "), line]),
     h("div", { class: "words", dir: "auto" }, cells.map((cell) => h("span", {}, cell.map(runOf)))));
 }
 
@@ -30,9 +31,10 @@ function findingsIn(view) {
     .filter(([, side]) => side)
     .sort(([, one], [, two]) => one.start - two.start);
   const item = ([finding, side]) =>
-    h("li", { class: finding.severity },
+    h("li", { class: finding.status === "new" ? finding.severity : "known" },
       h("a", { href: `#document-${view.number}-at-${side.start}` }, shape(finding.severity), " ", h("span", { dir: "auto" }, finding.reason)),
-      h("span", { class: "aside" }, `${lineOf(side)} · `, h("a", { href: `#finding-${finding.number}` }, `finding ${finding.number}`)));
+      h("span", { class: "aside" }, `${lineOf(side)} · `, h("a", { href: `#finding-${finding.number}` }, `finding ${finding.number}`),
+        finding.status !== "new" && ` · ${finding.status}`));
   return own.map(item);
 }
 const lineOf = (side) => side.label || `line ${side.line}`;
@@ -41,7 +43,7 @@ function headerOf(view) {
   const before = documents[view.number - 2];
   const after = documents[view.number];
   const step = (to, words, key) => to && h("a", { href: `#document-${to.number}`, title: to.uri }, words, " ", h("kbd", { "aria-hidden": "true" }, key));
-  const editor = editorLink({ document: view.number, line: 1, column: 1 });
+  const editor = view.has_lines && editorLink({ document: view.number, line: 1, column: 1 });
   return h("header", { class: "reader-head" },
     h("nav", { class: "steps", "aria-label": "Documents" },
       h("a", { href: "#overview" }, "Overview ", h("kbd", { "aria-hidden": "true" }, "u")),
@@ -60,7 +62,7 @@ function openDocument(view) {
   if (!opened) left = scrollY;
   opened = view;
   const own = findingsIn(view);
-  const text = h("div", { class: view.blocks.length > LONG ? "text long" : "text" }, view.blocks.map(blockOf));
+  const text = h("div", { class: view.blocks.length > LONG ? "text long" : "text" }, view.blocks.map((block) => blockOf(block, view.has_lines)));
   const map = svg("svg", { class: "minimap", "aria-hidden": "true", preserveAspectRatio: "none" });
   reader.replaceChildren(
     headerOf(view),

@@ -2,7 +2,7 @@
 
 const MARKS = { true: "True", false: "False alarm", later: "Fix later" };
 const SCHEMA = "factcheck-triage/1";
-const marks = new Map(Object.entries(memory.get("triage", {})).filter(([, mark]) => mark in MARKS));
+const marks = new Map(Object.entries(memory.get("triage", {})).filter(([, mark]) => Object.hasOwn(MARKS, mark)));
 const markOf = (finding) => marks.get(finding.fingerprint) ?? "";
 
 function triageOf(finding) {
@@ -53,7 +53,7 @@ async function importMarks(file) {
   try {
     const read = JSON.parse(await file.text());
     if (read.schema !== SCHEMA) throw new Error("another schema");
-    for (const [fingerprint, mark] of Object.entries(read.marks)) if (mark in MARKS) marks.set(fingerprint, mark);
+    for (const [fingerprint, mark] of Object.entries(read.marks)) if (Object.hasOwn(MARKS, mark)) marks.set(fingerprint, mark);
     memory.set("triage", Object.fromEntries(marks));
     showMarks();
     say(`${plural(Object.keys(read.marks).length, "mark")} read from ${file.name}.`);

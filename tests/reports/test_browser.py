@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from factcheck.baseline import read_marks
-from factcheck.model import Notice, Report, Status
+from factcheck.model import Notice, Rating, Report, Status
 from factcheck.rulings import Trouble
 from tests.factories import empty_report, hostile_report, sample_report
 from tests.reports.browser import Open, cards, element, elements, in_view, press, wait_for, width
@@ -55,6 +58,50 @@ def test_a_card_tells_both_sides_and_which_to_fix(show: Open) -> None:
     assert "Fix the evidence. The other side has the higher authority (80 against 50)." in card.text
     assert "20 May 2024" in sides[1].text
     assert "newer" in sides[1].text
+
+
+def test_the_link_to_a_review_opens_it_in_a_tab_of_its_own(show: Open) -> None:
+    asked: list[tuple[str, str | None]] = []
+
+    class Desk(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append((self.path, self.headers.get("Referer")))
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<title>Rated false</title>")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    first, *rest = sample_report().verdicts
+    with HTTPServer(("127.0.0.1", 0), Desk) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/ferry"
+        rating = Rating(False, "False", "City Desk", date(2024, 5, 1), url)
+        passage = replace(first.evidence[0].passage, rating=rating)
+        rated = replace(first, evidence=(replace(first.evidence[0], passage=passage),))
+        chrome = show(replace(sample_report(), verdicts=(rated, *rest)))
+        report, link = chrome.current_window_handle, element(chrome, "#finding-1 .meta a")
+        assert link.text.startswith("review")
+        link.click()
+        WebDriverWait(chrome, 10).until(lambda driver: len(driver.window_handles) == 2)
+        chrome.switch_to.window(next(tab for tab in chrome.window_handles if tab != report))
+        WebDriverWait(chrome, 10).until(lambda driver: driver.title == "Rated false")
+        assert chrome.current_url == url
+        assert chrome.execute_script("return opener") is None
+        chrome.close()
+        chrome.switch_to.window(report)
+        server.shutdown()
+    assert ("/ferry", None) in asked
+    assert element(chrome, "#finding-1").is_displayed()
+
+
+def test_the_counts_of_the_answer_lead_to_the_findings(show: Open) -> None:
+    chrome = show(sample_report())
+    element(chrome, ".tallies .error a").click()
+    assert chrome.execute_script("return location.hash") == "#findings"
+    assert in_view(chrome, element(chrome, "#findings-title"))
 
 
 def test_a_click_hides_a_severity_and_another_brings_it_back(show: Open) -> None:
@@ -124,6 +171,8 @@ def test_keys_walk_search_and_help(show: Open) -> None:
 def test_single_keys_can_be_switched_off(show: Open) -> None:
     chrome = show(sample_report())
     element(chrome, "#help-button").click()
+    assert press(chrome, Keys.SPACE) == "help-title"  # A space that slips out switches nothing off.
+    assert element(chrome, "#single-keys").is_selected()
     element(chrome, "#single-keys").click()
     element(chrome, "#help-close").click()
     assert press(chrome, "j") == "help-button"

@@ -12,7 +12,17 @@ from selenium.webdriver.support.ui import Select
 
 from benchmarks.report import made
 from factcheck.model import Fact, Quantity, Report, Standing, Stated
-from tests.factories import checked, claim, document, finding, report, sample_report, verdict
+from tests.factories import (
+    checked,
+    claim,
+    document,
+    finding,
+    labelled_report,
+    report,
+    ruled_report,
+    sample_report,
+    verdict,
+)
 from tests.reports.browser import Open, cards, element, elements, in_view, press, soon
 
 
@@ -99,6 +109,29 @@ def test_a_document_is_shown_whole_with_lines_and_what_was_not_checked(show: Ope
     assert "Not checked: question" in unchecked
     assert "Not checked: code" in unchecked
     assert [line.text.split()[-1] for line in elements(chrome, "#reader .line")][:4] == ["1", "5", "7", "10"]
+
+
+def test_what_is_known_already_looks_so_in_its_document(show: Open) -> None:
+    chrome = show(ruled_report())
+    figures = [row.find_element(By.CSS_SELECTOR, ".figures").text for row in elements(chrome, "#strips li")]
+    assert figures[0].startswith("2 findings, 2 known, ")
+    assert figures[3] == "1 finding, reference"
+    chrome.execute_script("location.hash = '#document-1'")
+    looks = {hit.text: hit.get_attribute("class").split()[1] for hit in elements(chrome, "#reader .hit")}
+    assert looks["It cost 41.2 million euros."] == "error"
+    assert looks["The toll has never been raised."] == "known"
+    beside = {item.get_attribute("class"): item.text for item in elements(chrome, "#reader .beside li")}
+    assert beside["known"].endswith(("suppressed", "baselined"))
+    assert "suppressed" not in beside["error"]
+    assert len(elements(chrome, ".minimap rect.known")) == 3
+
+
+def test_a_file_without_lines_shows_none_and_opens_in_no_editor(show: Open) -> None:
+    chrome = show(labelled_report(), "#document-1")
+    assert "".join(line.text for line in elements(chrome, "#reader .line")) == ""
+    assert not elements(chrome, "#reader .editor")
+    chrome.execute_script("location.hash = '#document-2'")
+    assert elements(chrome, "#reader .editor")
 
 
 def test_keys_walk_passages_and_documents(show: Open) -> None:
@@ -219,6 +252,17 @@ def test_values_that_differ_stand_first_with_every_place(show: Open) -> None:
     assert element(chrome, "#value-table tbody").text.startswith("deck")
     element(chrome, "#value-table .place").click()
     assert element(chrome, "#reader-title").text == "handbook/bridge.md"
+
+
+def test_that_no_value_leads_is_said_once(show: Open) -> None:
+    shown = with_facts(sample_report())
+    deck, cost = shown.facts
+    values = tuple(replace(value, standing=Standing.OPEN) for value in cost.values)
+    chrome = show(replace(shown, facts=(deck, replace(cost, values=values, period=""))))
+    text = element(chrome, "#value-table").text
+    assert text.count("no majority") == 1
+    assert "cost · no majority" in text
+    assert "Period" not in text
 
 
 def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:

@@ -16,6 +16,7 @@ from factcheck.model import (
     Block,
     BlockKind,
     Checked,
+    CorpusInfo,
     Decision,
     Document,
     Notice,
@@ -38,6 +39,7 @@ from tests.factories import (
     finding,
     hostile_report,
     report,
+    ruled_report,
     sample_report,
     span,
     verdict,
@@ -207,7 +209,27 @@ def test_the_gate_and_what_is_amiss_with_its_rules_are_told() -> None:
     notice = Notice(Trouble.EXPIRED, "notes/a.md", 3, "The suppression ran out on 1 May 2026.")
     text = " ".join(rendered(replace(sample_report(), decision=decision, notices=(notice,))).text.split())
     assert "Gate: failed, exit code 1: 2 findings count. Counted: errors. Not counted: 1 suppressed." in text
-    assert "Expired notes/a.md:3 The suppression ran out on 1 May 2026." in text
+    assert (
+        "About suppressions and the baseline Expired notes/a.md:3 The suppression ran out on 1 May 2026."
+        in text
+    )
+    assert "Not everything could be read Could not be read news/minutes.pdf" in text
+
+
+def test_what_was_accepted_is_told_once_and_not_in_the_title() -> None:
+    page = rendered(ruled_report())
+    title, _, answer = page.text.partition(" · factcheck")
+    assert "suppressed" not in title
+    head = " ".join(answer.split("This run")[1].split("Not everything")[0].split())
+    assert head.count("1 suppressed") == 2  # Among the changes, and in the gate's own words.
+    assert "baselined" not in head
+
+
+def test_a_corpus_without_a_licence_is_told_without_one() -> None:
+    sample = sample_report()
+    corpus = CorpusInfo("rev", "Reviews", "", 1, 1, "digest")
+    told = rendered(replace(sample, manifest=replace(sample.manifest, corpora=(corpus,)))).text
+    assert "Reviews (rev), 1 document, 1 passage, digest digest" in told
 
 
 def test_green_is_kept_for_claims_that_were_checked() -> None:
