@@ -56,6 +56,10 @@ class Resolved:
         return None
 
 
+DEFAULTS = Resolved(Config(), {}, Rules(), None)
+"""The settings of a run to which nobody said anything."""
+
+
 def load(given: Mapping[str, object], checks: Sequence[str], file: str | None = None) -> Resolved:
     """The settings of a run.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.config import Resolved
-from factcheck.errors import IncompleteError
+from factcheck.errors import IncompleteError, UsageError
 from factcheck.inference.manifest import read_entry
 from factcheck.references import default_indexes
 from factcheck.reports._summary import plural
@@ -32,8 +32,11 @@ class Item(NamedTuple):
     fine: bool = True
 
 
-def diagnose(settings: Resolved) -> Iterator[Item]:
-    """Everything in a fixed order; opens no model, changes nothing, and asks no network."""
+def diagnose(settings: Resolved, problems: str = "") -> Iterator[Item]:
+    """Everything in a fixed order; opens no model, changes nothing, and asks no network.
+
+    `problems` says what is wrong with the settings, a line each, where the defaults stand in for them.
+    """
     yield Item("factcheck", f"{VERSION} in {os.path.dirname(__file__)}")
     yield Item("python", f"{platform.python_version()} on {platform.platform()}, {sys.executable}")
     yield Item("processor", f"{plural(os.cpu_count() or 1, 'core')}, {platform.machine()}")
@@ -44,12 +47,23 @@ def diagnose(settings: Resolved) -> Iterator[Item]:
         yield from _model(role, settings)
     yield Item("network", "never asked: the shipped models are files of the package")
     yield _cache(settings)
-    yield Item("settings", str(settings.file) if settings.file else "defaults; no factcheck.toml was found")
-    for key in ("baseline", "waivers"):
-        path = settings.existing(key)
-        yield Item(key, str(path) if path else "none")
+    if problems:
+        yield from (Item("settings", problem, fine=False) for problem in problems.splitlines())
+    else:
+        yield Item(
+            "settings", str(settings.file) if settings.file else "defaults; no factcheck.toml was found"
+        )
+    yield from (_file(key, settings) for key in ("baseline", "waivers"))
     git = shutil.which("git")
     yield Item("git", git or "not found; --diff needs it")
+
+
+def _file(key: str, settings: Resolved) -> Item:
+    """A file that a setting names."""
+    try:
+        return Item(key, str(settings.existing(key) or "none"))
+    except UsageError as error:
+        return Item(key, str(error), fine=False)
 
 
 def _library(name: str) -> Item:

@@ -18,6 +18,7 @@ from factcheck.errors import UsageError
 KeyPath = tuple[str | int, ...]
 """Names of tables and keys, and the numbers of entries in an array of tables, from the outside in."""
 
+_PLACE = re.compile(r"(?P<file>.*):(?P<line>\d+)", re.DOTALL)
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -25,20 +26,35 @@ _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 class Problems:
     """Collects what is wrong, so that a user repairs it all in one go."""
 
-    found: list[str] = field(default_factory=list)
+    found: list[tuple[str, str]] = field(default_factory=list)
+    """Place and words of each."""
 
     def add(self, place: str, words: str) -> None:
         """Notes one problem."""
-        self.found.append(f"{place}: {words}")
+        self.found.append((place, words))
 
     def unknown(self, place: str, kind: str, name: str, known: Collection[str]) -> None:
         """Notes a name that means nothing, with the nearest one that does."""
         self.add(place, f"unknown {kind} {name!r}{nearest(name, known)}")
 
     def stop(self) -> None:
-        """Raises ``UsageError`` where there is a problem."""
+        """Raises ``UsageError`` with all problems, those of a file in the order of its lines, where there are any."""
         if self.found:
-            raise UsageError("\n".join(self.found))
+            raise UsageError("\n".join(f"{place}: {words}" for place, words in self._in_order()))
+
+    def _in_order(self) -> list[tuple[str, str]]:
+        """Files stay in the order in which they came first; what stands in none has a place as a file has."""
+        split = [_PLACE.fullmatch(place) for place, _ in self.found]
+        files = [
+            match["file"] if match else place for match, (place, _) in zip(split, self.found, strict=True)
+        ]
+        keys = [
+            (files.index(f), int(match["line"]) if match else 0)
+            for f, match in zip(files, split, strict=True)
+        ]
+        return [
+            problem for _, problem in sorted(zip(keys, self.found, strict=True), key=lambda pair: pair[0])
+        ]
 
 
 @dataclass(frozen=True, slots=True)

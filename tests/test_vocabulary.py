@@ -57,13 +57,13 @@ def test_all_problems_of_both_files_are_told_with_their_lines(tmp_path: Path) ->
         "names.toml:3: a name, or a list of them, is wanted, not 3",
         "names.toml:4: a name is wanted before the equals sign",
         "names.toml:5: a name, or a list of them, is wanted, not ['']",
+        "words.toml:1: a table [states] is wanted",
         "words.toml:2: unknown table 'oposites'; did you mean 'opposites'?",
-        "words.toml:13: a single word is wanted, not '1'",
         "words.toml:5: unknown key 'upp'; did you mean 'up'?",
         "words.toml:6: a single word is wanted, not 'a b'",
         "words.toml:7: 'old' stands on both sides",
-        "words.toml:1: a table [states] is wanted",
         "words.toml:11: a list of words is wanted, not 1",
+        "words.toml:13: a single word is wanted, not '1'",
     ]
 
 

@@ -16,6 +16,8 @@ Stamp = dict[str, tuple[int, int]]
 
 _PAUSE = 0.5
 """Seconds between two looks."""
+_MOST_TOLD = 3
+"""Changed files that are named; of more only the number is told."""
 
 
 def watch(run: Callable[[], int], files: Callable[[], Iterable[str]], pause: float = _PAUSE) -> int:
@@ -29,6 +31,7 @@ def watch(run: Callable[[], int], files: Callable[[], Iterable[str]], pause: flo
         while True:
             now = stamp(files())
             if now != before:
+                _tell(before, now)
                 # Looked at before the run, so that a change during it is not missed.
                 before, code = now, _once(run)
                 typer.echo("Watching for changes; Ctrl-C ends it.", err=True)
@@ -47,6 +50,15 @@ def stamp(files: Iterable[str]) -> Stamp:
             continue
         found[path] = (state.st_mtime_ns, state.st_size)
     return found
+
+
+def _tell(before: Stamp | None, now: Stamp) -> None:
+    """Says on standard error which files made a further run necessary."""
+    if before is None:
+        return
+    changed = sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
+    more = f" and {len(changed) - _MOST_TOLD} more" if len(changed) > _MOST_TOLD else ""
+    typer.echo(f"\nChanged: {', '.join(changed[:_MOST_TOLD])}{more}", err=True)
 
 
 def _once(run: Callable[[], int]) -> int:

@@ -6,6 +6,7 @@ import typer
 
 from factcheck.cli import _options as options
 from factcheck.cli import _run as run
+from factcheck.errors import UsageError
 from factcheck.gate import ExitCode
 
 
@@ -14,10 +15,16 @@ def command(ctx: typer.Context, config: options.ConfigFile = None) -> None:
 
     Exit code: 0 where everything is in order, 2 where the settings are wrong, 3 where a model is missing or damaged.
     """
+    from factcheck.config import DEFAULTS
     from factcheck.diagnosis import diagnose
 
-    healthy = True
-    for item in diagnose(run.settings(ctx)):
+    try:
+        settings, problems = run.settings(ctx), ""
+    except UsageError as error:
+        settings, problems = DEFAULTS, str(error)
+    bad = []
+    for item in diagnose(settings, problems):
         typer.echo(f"{'ok' if item.fine else 'BAD':<4} {item.subject:<21} {item.words}")
-        healthy = healthy and item.fine
-    raise typer.Exit(ExitCode.CLEAN if healthy else ExitCode.INCOMPLETE)
+        bad += [] if item.fine else [item.subject]
+    wrong = not {"settings", "baseline", "waivers"}.isdisjoint(bad)
+    raise typer.Exit(ExitCode.USAGE if wrong else ExitCode.INCOMPLETE if bad else ExitCode.CLEAN)

@@ -24,7 +24,9 @@ def changes(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]) -> No
     monkeypatch.setattr("time.sleep", sleep)
 
 
-def test_it_runs_after_a_change_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_runs_after_a_change_only_and_says_what_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     one, two = tmp_path / "one", tmp_path / "two"
     one.write_text("a", "utf-8")
     seen: list[str] = []
@@ -43,6 +45,8 @@ def test_it_runs_after_a_change_only(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     assert _watch.watch(run, lambda: [str(one), str(two)]) == 4
     assert seen == ["a", "longer", "longer", "gone"]
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Changed")]
+    assert told == [f"Changed: {one}", f"Changed: {two}", f"Changed: {one}"]
 
 
 def test_what_is_wrong_is_told_and_does_not_end_it(

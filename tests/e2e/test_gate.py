@@ -100,12 +100,32 @@ def test_paths_turn_checks_off_and_change_severities() -> None:
 
 
 def test_bad_settings_are_told_all_at_once() -> None:
-    Path("factcheck.toml").write_text('fail_on = "error"\n\nquiet = "yes"\n', "utf-8")
+    settings = 'fail_on = "error"\n\nquiet = "yes"\n[paths."a/**"]\nnumbr = "off"\n[pats]\n'
+    Path("factcheck.toml").write_text(settings, "utf-8")
     done = shell("check", "docs")
     assert done.returncode == ExitCode.USAGE
-    assert "factcheck.toml:1: unknown key 'fail_on'; did you mean 'fail-on'?" in done.stderr
-    assert "factcheck.toml:3: true or false is wanted" in done.stderr
+    wanted = [
+        "factcheck: factcheck.toml:1: unknown key 'fail_on'; did you mean 'fail-on'?",
+        "factcheck.toml:3: true or false is wanted, not 'yes'",
+        "factcheck.toml:5: unknown check 'numbr'; did you mean 'number'?",
+        "factcheck.toml:6: unknown key 'pats'; did you mean 'paths'?",
+    ]
+    assert done.stderr.splitlines() == wanted
     assert not Path("factcheck-report.html").exists()
+
+
+def test_the_doctor_goes_on_where_the_settings_are_wrong() -> None:
+    Path("factcheck.toml").write_text('baseline = "gone.json"\n', "utf-8")
+    found = run("doctor")
+    assert found.exit_code == ExitCode.USAGE
+    assert "BAD  baseline              factcheck.toml:1: baseline: no such file: gone.json" in found.stdout
+    Path("factcheck.toml").write_text('fail_on = "error"\nquiet = "yes"\n', "utf-8")
+    found = run("doctor")
+    assert found.exit_code == ExitCode.USAGE
+    assert "nli.onnx" in found.stdout
+    assert [line.split()[:3] for line in found.stdout.splitlines() if line.startswith("BAD")] == [
+        ["BAD", "settings", f"factcheck.toml:{line}:"] for line in (1, 2)
+    ]
 
 
 def test_a_comment_suppresses_and_stays_visible(docs: Path) -> None:
