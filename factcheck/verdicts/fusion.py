@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factcheck.model import Claim, DateRange, Finding, Name, Pair, Quantity, Scope, Stance
 from factcheck.verdicts.calibration import Calibration, Weights
 from factcheck.verdicts.features import directions
+from factcheck.verdicts.items import captions_apart, items_apart
 
 MODEL = "nli"
 """Id of the check that speaks for the model; every other check is typed."""
@@ -62,11 +63,13 @@ def bar(pair: Pair, calibration: Calibration) -> float:
 
 
 def passed_over(pair: Pair, finding: Finding) -> bool:
-    """Whether a finding stands on nothing: both sides read the same, or, for the model, one only says more or measures else."""
+    """Whether a finding stands on nothing: both sides read the same, or, for the model, one only says more or tells of another thing."""
     ours, theirs = (c.text.casefold().split() for c in (pair.claim, pair.evidence.passage))
     if ours == theirs:
         return True
-    return finding.check == MODEL and (_says_more(pair, ours, theirs) or _measures_else(pair))
+    if finding.check != MODEL:
+        return False
+    return _says_more(pair, ours, theirs) or _measures_else(pair) or items_apart(pair) or captions_apart(pair)
 
 
 def _says_more(pair: Pair, ours: Sequence[str], theirs: Sequence[str]) -> bool:
