@@ -18,7 +18,6 @@ from factcheck.errors import UsageError
 KeyPath = tuple[str | int, ...]
 """Names of tables and keys, and the numbers of entries in an array of tables, from the outside in."""
 
-_PLACE = re.compile(r"(?P<file>.*):(?P<line>\d+)", re.DOTALL)
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -43,18 +42,15 @@ class Problems:
             raise UsageError("\n".join(f"{place}: {words}" for place, words in self._in_order()))
 
     def _in_order(self) -> list[tuple[str, str]]:
-        """Files stay in the order in which they came first; what stands in none has a place as a file has."""
-        split = [_PLACE.fullmatch(place) for place, _ in self.found]
-        files = [
-            match["file"] if match else place for match, (place, _) in zip(split, self.found, strict=True)
-        ]
-        keys = [
-            (files.index(f), int(match["line"]) if match else 0)
-            for f, match in zip(files, split, strict=True)
-        ]
-        return [
-            problem for _, problem in sorted(zip(keys, self.found, strict=True), key=lambda pair: pair[0])
-        ]
+        """Files stay in the order in which they came first; an option of the command line is a place by itself."""
+        files: dict[str, int] = {}
+
+        def key(problem: tuple[str, str]) -> tuple[int, int]:
+            file, _, line = problem[0].rpartition(":")
+            name, number = (file, int(line)) if line.isdecimal() else (problem[0], 0)
+            return files.setdefault(name, len(files)), number
+
+        return sorted(self.found, key=key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import UsageError
@@ -73,6 +73,7 @@ VALUE = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(
     tables=st.dictionaries(KEY, st.dictionaries(KEY, VALUE, max_size=4), max_size=4), gap=st.integers(0, 3)
 )
