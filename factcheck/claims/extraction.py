@@ -8,7 +8,7 @@ from hashlib import sha256
 from factcheck.claims import acronyms, cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
-from factcheck.claims.sentences import split
+from factcheck.claims.sentences import flowed, split
 from factcheck.claims.sources import FullNames
 from factcheck.claims.statements import Statement, statements, whole
 from factcheck.claims.values.aliases import WRITTEN
@@ -34,7 +34,6 @@ _FLOWING = (
     "application/x-ipynb+json",
 )
 """Formats in which a line break inside a block means no more than a space."""
-_BREAKS = str.maketrans("\r\n", "  ")
 _ID_LENGTH = 16
 """Hexadecimal digits; enough for billions of claims."""
 
@@ -90,7 +89,7 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
     for block in document.blocks:
         text = document.text[block.span.start : block.span.end]
         if flowing:
-            text = text.translate(_BREAKS)
+            text = flowed(text)
         kind, places = block.kind, split(text)
         if kind is BlockKind.CELL and cells.is_running(text):
             kind = BlockKind.PARAGRAPH

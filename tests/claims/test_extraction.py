@@ -184,3 +184,15 @@ def test_of_several_sentences_nobody_knows_which_one_is_false_and_clauses_stay_t
     both = "Exports rose by 4 % and imports fell by 2 %."
     assert [c.text for c in extract(reviewed(both), refuted=True)[1]] == [both]
     assert len(extract(document(both))[1]) == 2
+
+
+def test_lines_with_keys_stay_lines_where_a_break_is_a_space() -> None:
+    page = b"# Tarn\n\nArea: 180 sq km\nCoast: 68 km\nthe north is flat.\n\nNote: the road\nis closed in winter.\n"
+    found = readers.read(page, "tarn.md")
+    assert isinstance(found, Document)
+    texts = [claim.text for claim in extract(found)[1]]
+    assert texts == [
+        "Area: 180 sq km",
+        "Coast: 68 km\nthe north is flat.",
+        "Note: the road\nis closed in winter.",
+    ]
