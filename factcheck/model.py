@@ -29,9 +29,10 @@ from factcheck.layout import Rating as Rating
 from factcheck.layout import Sentence as Sentence
 from factcheck.layout import Unchecked as Unchecked
 from factcheck.places import Directive as Directive
+from factcheck.places import Fragment as Fragment
 from factcheck.places import Location as Location
 from factcheck.places import Span as Span
-from factcheck.places import line_starts
+from factcheck.places import line_starts, origin
 from factcheck.rulings import Decision as Decision
 from factcheck.rulings import Notice as Notice
 from factcheck.wording import DateRange as DateRange
@@ -51,7 +52,7 @@ SCHEMA_VERSION = "1.0"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file, read: its text with markup masked, so that offsets are those of the decoded file."""
+    """One file, read: its text with markup masked, so that offsets are those of the decoded file, but for `fragments`."""
 
     uri: str
     """The path as the user would type it, with forward slashes."""
@@ -86,10 +87,14 @@ class Document:
     """Paths of the documents that it takes the place of, as it writes them."""
     superseded_by: str = ""
     """`uri` of the document that has taken its place, where one of those read with it says so."""
+    fragments: tuple[Fragment, ...] = ()
+    """Where the text is not the file's own, character by character: what it is made of, in order, from its first character."""
+    file_lines: tuple[int, ...] = ()
+    """Offsets of the lines of the file, where there are fragments."""
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "line_starts", line_starts(self.text))
+        object.__setattr__(self, "line_starts", self.file_lines or line_starts(self.text))
 
     def locate(self, span: Span) -> Location:
         """Line, column and page of the first character of a span.
@@ -98,8 +103,9 @@ class Document:
         """
         if not 0 <= span.start <= span.end <= len(self.text):
             raise ValueError(f"span {span.start}-{span.end} lies outside {self.uri}")
-        line = bisect_right(self.line_starts, span.start)
-        column = span.start - self.line_starts[line - 1] + 1
+        at = origin(self.fragments, span.start)
+        line = bisect_right(self.line_starts, at)
+        column = at - self.line_starts[line - 1] + 1
         page = bisect_right(self.pages, span.start) if self.pages else None
         label = bisect_right(self.labels, span.start, key=lambda entry: entry[0]) - 1
         name = self.labels[label][1] if label >= 0 else ""

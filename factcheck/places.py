@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 
@@ -47,6 +48,18 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Fragment:
+    """Characters of a text, and which ones of the file they stand for."""
+
+    start: int
+    """Offset of the first one in the text; the next fragment ends it."""
+    origin: int
+    """Offset of the first one in the file."""
+    length: int
+    """Characters of the file, which may be fewer or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """A comment of a document that speaks to this program."""
 
@@ -54,6 +67,14 @@ class Directive:
     """The whole comment."""
     words: str
     """What stands behind ``factcheck:``, trimmed."""
+
+
+def origin(fragments: tuple[Fragment, ...], offset: int) -> int:
+    """The offset in the file of a character of the text; the same one where there are no fragments."""
+    if not fragments:
+        return offset
+    fragment = fragments[bisect_right(fragments, offset, key=lambda one: one.start) - 1]
+    return fragment.origin + min(offset - fragment.start, fragment.length)
 
 
 def line_starts(text: str) -> tuple[int, ...]:

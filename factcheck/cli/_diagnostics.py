@@ -124,5 +124,5 @@ def _range(document: Document, span: Span, codec: PositionCodec) -> lsp.Range:
 
 def _position(document: Document, offset: int, codec: PositionCodec) -> lsp.Position:
     place = document.locate(Span(offset, offset))
-    before = document.text[document.line_starts[place.line - 1] : offset]
+    before = document.text[max(0, offset - place.column + 1) : offset]
     return lsp.Position(place.line - 1, codec.client_num_units(before))

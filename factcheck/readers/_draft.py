@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from factcheck.model import Block, BlockKind, Cell, Document, Origin, Reason, Span, Unchecked
+from factcheck.model import Block, BlockKind, Cell, Document, Fragment, Origin, Reason, Span, Unchecked
 from factcheck.readers._directives import directives
 from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
@@ -49,6 +49,10 @@ class Draft:
     """The tables; each slot is also a piece, which begins at the same place."""
     labels: list[tuple[int, str]] = field(default_factory=list)
     """As in :class:`Document`."""
+    fragments: tuple[Fragment, ...] = ()
+    """As in :class:`Document`."""
+    file_lines: tuple[int, ...] = ()
+    """As in :class:`Document`."""
 
     def document(self, data: bytes, uri: str, media_type: str) -> Document:
         """The finished document: every visible character lies in a block or in an unchecked region."""
@@ -75,6 +79,8 @@ class Draft:
             valid_from=self.metadata.valid_from,
             valid_until=self.metadata.valid_until,
             supersedes=self.metadata.supersedes,
+            fragments=self.fragments,
+            file_lines=self.file_lines,
         )
 
 

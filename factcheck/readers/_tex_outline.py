@@ -1,7 +1,7 @@
 """LaTeX's rules of layout, from left to right, with every offset kept.
 
 Own work instead of pylatexenc, which knows offsets but calls itself for each group inside another, so that a hostile file ends
-it, and which hands out a tree without paragraphs. Macros are not expanded: what they stand for is no place in the file.
+it, and which hands out a tree without paragraphs. What the file defines itself has been put in before (`_tex_printed`).
 """
 
 from __future__ import annotations

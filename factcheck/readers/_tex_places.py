@@ -57,6 +57,7 @@ class Places:
             elif mark["edge"] or mark["verb"]:
                 position = self._code(mark) or self._edge(mark) or position
         self._comment_starts = [comment.start for comment in self.comments]
+        self._code_starts = list(self.code)
 
     def _edge(self, mark: re.Match[str]) -> int:
         """Notes where an environment begins or ends; its braces are a group as any other."""
@@ -82,6 +83,15 @@ class Places:
         elif mark["verb"] and (inline := _VERB.match(self._text, start)):
             self.code[start] = (inline.end(), f"\\{mark['verb']}")
         return self.code[start][0] if start in self.code else 0
+
+    def hides(self, position: int) -> int:
+        """The end of the comment or the code that holds a position; 0 where none does."""
+        number = bisect_right(self._comment_starts, position) - 1
+        if number >= 0 and position < self.comments[number].end:
+            return self.comments[number].end
+        number = bisect_right(self._code_starts, position) - 1
+        end = self.code[self._code_starts[number]][0] if number >= 0 else 0
+        return end if position < end else 0
 
     def after(self, words: str, position: int) -> int:
         """The place behind the next such words outside of comments; -1 where there are none."""

@@ -37,7 +37,7 @@ SWITCHES = frozenset(
     tableofcontents listoffigures listoftables appendix frontmatter mainmatter backmatter maketitle bigbreak medbreak smallbreak
     relax protect leavevmode onehalfspacing doublespacing singlespacing sloppy fussy today phantomsection endfirsthead endhead
     endfoot endlastfoot hline toprule midrule bottomrule ignorespaces unskip strut null allowbreak par item makeatletter
-    makeatother flushbottom raggedbottom onecolumn twocolumn balance parskip parindent selectfont""".split()
+    makeatother xspace flushbottom raggedbottom onecolumn twocolumn balance parskip parindent selectfont""".split()
 )
 """Commands without arguments and without words."""
 

@@ -6,11 +6,13 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from factcheck.model import Document
+from factcheck.places import line_starts
 from factcheck.readers import Reader
 from factcheck.readers._decode import decode
 from factcheck.readers._draft import Draft
 from factcheck.readers._metadata import metadata
 from factcheck.readers._tex_outline import Outline
+from factcheck.readers._tex_printed import printed
 
 
 class TexReader:
@@ -21,7 +23,11 @@ class TexReader:
 
     def read(self, data: bytes, uri: str) -> Document:
         """The document in those bytes; raises ``ReadError`` where they are no text."""
-        draft = Draft(decode(data, uri))
+        source = decode(data, uri)
+        shown = printed(source)
+        draft = Draft(shown.text, fragments=shown.fragments)
+        if shown.fragments:
+            draft.file_lines = line_starts(source)
         outline = Outline(draft)
         outline.walk()
         draft.metadata = metadata(

@@ -15,7 +15,7 @@ from functools import partial
 from factcheck.model import Document, Notice, Report, Status, Verdict
 from factcheck.reports._summary import plural
 from factcheck.rulings import Trouble
-from factcheck.suppressions.directives import Region, Terms, regions
+from factcheck.suppressions.directives import Region, Terms, elsewhere, regions
 from factcheck.suppressions.waivers import Waiver
 
 
@@ -99,14 +99,17 @@ def _notices(suppression: _Suppression, today: date) -> Iterator[Notice]:
 def _directives(document: Document, checks: Collection[str]) -> Iterator[_Suppression]:
     for region in regions(document, checks):
         yield _Suppression(
-            document.uri, region.line, region.terms, _lies_in(document.uri, region), region.problem
+            document.uri, region.line, region.terms, _lies_in(document, region), region.problem
         )
 
 
-def _lies_in(uri: str, region: Region) -> Callable[[Verdict], bool]:
+def _lies_in(document: Document, region: Region) -> Callable[[Verdict], bool]:
+    spans = (region.span, *elsewhere(document, region.span))
+
     def covers(verdict: Verdict) -> bool:
         sides = (verdict.claim, verdict.evidence[0].passage)
-        return any(side.document == uri and side.span.overlaps(region.span) for side in sides)
+        own = [side.span for side in sides if side.document == document.uri]
+        return any(side.overlaps(span) for side in own for span in spans)
 
     return covers
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from factcheck.model import Directive, Document, Span
+from factcheck.places import line_starts, origin
 from factcheck.tables import nearest
 
 LINE = "ignore"
@@ -111,12 +112,21 @@ def regions(document: Document, checks: Collection[str]) -> Iterator[Region]:
         yield Region(line, directive.span, terms, f"“{START}” without “{END}”")
 
 
+def elsewhere(document: Document, span: Span) -> Iterator[Span]:
+    """What else of the text stands for the part of the file that a stretch stands for: footnotes behind their paragraph."""
+    first, last = origin(document.fragments, span.start), origin(document.fragments, max(0, span.end - 1))
+    ends = [*(fragment.start for fragment in document.fragments[1:]), len(document.text)]
+    for fragment, end in zip(document.fragments, ends, strict=False):
+        if span.start < span.end and first <= fragment.origin <= last:
+            yield Span(fragment.start, end)
+
+
 class _Lines:
     """Which line a directive means."""
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
-        self._starts = document.line_starts
+        self._starts = line_starts(document.text)
 
     def meant(self, directive: Span, following: bool) -> Span:
         """The lines of the directive; where they hold nothing else, or on demand, the next one that holds text."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.model import BlockKind, Document, Reason
+from factcheck.model import BlockKind, Document, Reason, Span
 from factcheck.readers.tex import TexReader
 from tests.contracts.test_readers import assert_in_place, assert_sound
 
@@ -120,7 +120,6 @@ def test_commands_within_a_sentence(source: str, words: str) -> None:
             Reason.MARKUP,
             "mathematics: x &= 5 \\end{align*}",
         ),
-        ("It is\\footnote{Or 5 m.} wide.", Reason.MARKUP, "command \\footnote: \\footnote{Or 5 m.}"),
         ("It is \\SI{5}{\\metre} wide.", Reason.MARKUP, "command \\SI: \\SI{5}{\\metre}"),
         ("It is \\product{} wide.", Reason.MARKUP, "command \\product: \\product{}"),
         ("It is \\verb|5 m{| wide.", Reason.CODE, "\\verb: \\verb|5 m{|"),
@@ -204,11 +203,136 @@ def test_a_comment_may_speak_to_the_program(source: str, words: list[str]) -> No
     assert [directive.words for directive in read(source).directives] == words
 
 
+MACROS = r"""\documentclass{article}
+\newcommand{\product}{Lumen Cloud\xspace} % the name
+\newcommand*\acc{92.3\%}
+\renewcommand{\hl}[1]{\textbf{#1}}
+\def\pair#1#2{#1 and
+  \hl{#2}}
+\newcommand{\todo}[1]{}
+\title{The \product{} Guide}
+\begin{document}
+\product{} reaches \acc, \product's price is $\acc$ \hl{lower than \product} is.
+
+It has \pair{one}{two}\todo{hidden} rooms.
+\end{document}
+"""
+
+
+def test_macros_that_the_file_defines_are_read_as_they_are_printed() -> None:
+    document = read(MACROS)
+    assert [words for _, words in shown(MACROS)] == [
+        "Lumen Cloud reaches 92.3%, Lumen Cloud's price is 92.3% lower than Lumen Cloud is.",
+        "It has one and two rooms.",
+    ]
+    assert document.title == "The Lumen Cloud Guide"
+    assert {detail.split(":")[0] for _, detail in left_out(MACROS)} == {"preamble", "comment"}
+
+
+@pytest.mark.parametrize("words", ["reaches", "price", "lower than", "is.", "one", "two", "rooms."])
+def test_what_stands_beside_a_macro_keeps_its_line_and_column(words: str) -> None:
+    document = read(MACROS)
+    place = document.locate(Span(document.text.rindex(words), len(document.text)))
+    line = MACROS.split("\n")[place.line - 1]
+    assert line[place.column - 1 :].startswith(words)
+
+
+def test_a_macro_stands_where_it_is_used() -> None:
+    document = read(MACROS)
+    at = document.text.rindex("Lumen Cloud")
+    assert document.locate(Span(at, at + 5)).line == 10
+    column = document.locate(Span(at, at + 5)).column
+    assert MACROS.split("\n")[9][column - 1 :].startswith("\\product} is.")
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "\\newcommand{\\x}{\\x\\x}",
+        "\\newcommand{\\x}[2][red]{#1 #2}",
+        "\\newcommand{\\x}{\\begin{center}blue\\end{center}}",
+        "\\newcommand{\\x}{one\n\ntwo}",
+        "\\newcommand{\\x}{\\ifdraft blue\\fi}",
+        "% \\newcommand{\\x}{blue}\n",
+        "\\verb|\\newcommand{\\x}{blue}|",
+        "\\let\\x\\y",
+        f"\\newcommand{{\\x}}{{{'blue ' * 101}}}",
+    ],
+)
+def test_other_macros_stay_as_they_are_and_are_listed(definition: str) -> None:
+    source = f"{definition}It is \\x{{}}{{a}} here."
+    assert shown(source)[-1][1].endswith("here.")
+    assert any(detail.startswith("command \\x") for _, detail in left_out(source))
+
+
+def test_a_macro_holds_from_its_definition_on_and_until_the_next() -> None:
+    source = (
+        "\\providecommand\\x{one}\\providecommand\\x{two}It is \\x.\\def\\x{three} It is \\x. \\verb|\\x|"
+    )
+    assert line(source) == "It is one. It is three."
+
+
+def test_macros_within_macros_do_not_grow_without_end() -> None:
+    doubling = "".join(
+        f"\\newcommand{{\\{b}}}{{{f'{chr(92)}{a} ' * 50}}}\n" for a, b in zip("pqrst", "qrstu", strict=True)
+    )
+    document = read(f"\\newcommand{{\\p}}{{word}}\n{doubling}" + "It is \\u{}. " * 500)
+    assert len(document.text) < 500_000
+    nested = "\\newcommand{\\x}[1]{#1#1}" + "\\x{" * 60 + "a" + "}" * 60
+    assert len(read(nested).text) < 500_000
+
+
+NOTES = r"""It is red\footnote{It was
+blue in 2019.}. It is long.\footnote{See
+% factcheck: ignore -- a draft
+the other one.} It is \textbf{high\footnote{Or deep.}} here.
+
+The next one is old.
+\begin{itemize}
+\item One\footnote{The first.} is new.
+\item Two is new.
+\end{itemize}
+"""
+
+
+def test_footnotes_are_read_behind_their_paragraphs() -> None:
+    assert shown(NOTES) == [
+        (BlockKind.PARAGRAPH, "It is red. It is long. It is high here."),
+        (BlockKind.PARAGRAPH, "It was blue in 2019."),
+        (BlockKind.PARAGRAPH, "See the other one."),
+        (BlockKind.PARAGRAPH, "Or deep."),
+        (BlockKind.PARAGRAPH, "The next one is old."),
+        (BlockKind.ITEM, "One is new."),
+        (BlockKind.ITEM, "Two is new."),
+        (BlockKind.PARAGRAPH, "The first."),
+    ]
+    document = read(NOTES)
+    lines = NOTES.split("\n")
+    for block in document.blocks:
+        place = document.locate(block.span)
+        assert lines[place.line - 1][place.column - 1 :].startswith(document.slice(block.span).split()[0])
+    assert [document.locate(d.span).line for d in document.directives] == [3]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\\begin{tabular}{ll}\nA & B \\\\\nC & 5\\footnote{Note.} \\\\\n\\end{tabular}",
+        f"\\textbf{{It is red\\footnote{{Note.}} {'and blue ' * 600}.}}",
+        "It is red\\footnotemark[1].",
+    ],
+)
+def test_a_footnote_that_can_not_be_moved_is_listed(source: str) -> None:
+    assert not any("Note." in words for _, words in shown(source))
+    assert any("\\footnote" in detail for _, detail in left_out(source))
+
+
 # fmt: off
 PARTS = st.lists(st.sampled_from([
     "word ", "5 ", "\n", "\n\n", "%", "$", "$$", "{", "}", "[", "]", "&", "\\\\", "\\", "~", "--", "\\%", "\\begin{tabular}{l}", "\\end{tabular}",
     "\\begin{verbatim}", "\\end{verbatim}", "\\begin{equation}", "\\end{equation}", "\\begin{document}", "\\end{document}", "\\section{",
     "\\caption{", "\\item", "\\emph{", "\\foo", "\\foo{", "\\'", "\\ss ", "\\hline", "\\[", "\\]", "\\verb|", "\\iffalse", "\\fi", "\\def\\a", "\\title{",
+    "\\footnote{", "\\newcommand{\\foo}{", "\\newcommand\\a[1]{#1 ", "\\a{", "\\a", "\\def\\b{\\a\\a}", "\\b",
 ]), max_size=30).map("".join)
 # fmt: on
 

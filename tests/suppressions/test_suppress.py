@@ -43,6 +43,23 @@ def test_either_side_may_hold_the_comment() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("It is old.\\footnote{The toll is 5 euros.} % factcheck: ignore\n", Status.SUPPRESSED),
+        ("% factcheck: ignore-next-line\nIt is old.\\footnote{The toll is 5 euros.}\n", Status.SUPPRESSED),
+        ("It is old.\\footnote{The toll is 5 euros.}\nIt is red. % factcheck: ignore\n", Status.NEW),
+    ],
+)
+def test_a_comment_covers_the_footnotes_of_its_line(text: str, status: Status) -> None:
+    one = readers.read(b"The toll is 4 euros.\n", "a.md")
+    two = readers.read(text.encode(), "b.tex")
+    ours, theirs = claim(one, "The toll is 4 euros."), claim(two, "The toll is 5 euros.")
+    found = verdict(ours, theirs, finding("number", "They differ.", (), ()))
+    done = suppress(report([checked(one, [ours]), checked(two, [theirs])], [found]), (), CHECKS, today=TODAY)
+    assert done.verdicts[0].status is status
+
+
+@pytest.mark.parametrize(
     ("comment", "trouble", "words"),
     [
         ("<!-- factcheck: ignore nli -->", Trouble.UNUSED, "meets no finding"),
