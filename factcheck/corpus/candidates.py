@@ -21,6 +21,8 @@ from factcheck.model import BlockKind, Claim, Evidence, Name, Nearness, Scope
 
 _KEYED = re.compile(r"(?:[^.!?:]{0,79}[^\W\d_][)\]]?:(?:\s+|(?=\d))){1,4}|(?:[^.!?:]{1,80}:\s+){1,4}")
 """The keys before a value, as in a data sheet: “improved: urban: 99 %”, “Fibre:3.7g”."""
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
+"""“Washington, D.C.”: this full stop ends no sentence."""
 _SENTENCE_WORDS = 5
 """Words behind a key that, with a full stop, make a sentence and no value."""
 _MOST_LINES = 2
@@ -31,13 +33,20 @@ _SHEET_LINES = 20
 
 def _key(claim: Claim) -> tuple[str, ...]:
     """The words and figures of the keys of a data sheet's line; none for other sentences, “Note: the disk is full.” among them."""
+    end = _key_end(claim)
+    return tuple(re.findall(r"\w+", claim.text[: end - claim.span.start].lower())) if end else ()
+
+
+def _key_end(claim: Claim) -> int:
+    """Where the keys of a data sheet's line end, in its document; 0 for other sentences."""
     found = _KEYED.match(claim.text)
     if not found:
-        return ()
+        return 0
     value = claim.text[found.end() :]
-    if value.rstrip().endswith((".", "!", "?")) and len(value.split()) >= _SENTENCE_WORDS:
-        return ()
-    return tuple(re.findall(r"\w+", found[0].lower()))
+    is_ended = value.rstrip().endswith((".", "!", "?")) and not _INITIALS.search(value)
+    if is_ended and len(value.split()) >= _SENTENCE_WORDS:
+        return 0
+    return claim.span.start + found.end()
 
 
 def _table(claim: Claim) -> tuple[str, int]:
@@ -151,14 +160,21 @@ class Candidates:
         """Whether two statements of different documents can be about one thing.
 
         A line such as “Public debt: 75 %” leaves its subject to the page that it stands on, so across pages it takes
-        a name in common.
+        a name in common; where both are such lines, a name in their keys, since values name anything (“half the size of Oslo”).
         """
-        if not _key(claim) and not _key(passage):
+        ours, theirs = _key_end(claim), _key_end(passage)
+        if not ours and not theirs:
             return True
-        ours, theirs = (
-            [v.text for v in c.values if isinstance(v, Name) and v.kind != "other"] for c in (claim, passage)
+        both = bool(ours and theirs)
+        mine, others = (
+            [
+                v.text
+                for v in c.values
+                if isinstance(v, Name) and v.kind != "other" and (not both or v.span.end <= end)
+            ]
+            for c, end in ((claim, ours), (passage, theirs))
         )
-        return any(same_name(a, b) for a in ours for b in theirs)
+        return any(same_name(a, b) for a in mine for b in others)
 
     def _near(self, i: int, passage: Claim, query: Query, cosine: float, scope: Scope) -> float | None:
         """The share of common words where a passage has its subject in common with claim `i`; None where not."""

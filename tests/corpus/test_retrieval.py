@@ -91,6 +91,17 @@ def test_lines_of_two_data_sheets_are_not_compared() -> None:
     assert pairs([claim(one, "a.txt"), claim(two, "a.txt", start=0)]) != []
 
 
+def test_lines_of_two_data_sheets_need_a_name_in_their_keys() -> None:
+    """A value names anything: what one is compared with is not what both are about."""
+    sizes = [
+        "Area in comparison: twice the size of the city of Washington, D.C.",
+        "Area in comparison: half the size of the city of Washington, D.C.",
+    ]
+    assert pairs([claim(sizes[0], "a.txt"), claim(sizes[1], "b.txt")]) == []
+    owned = [f"Debts of the government of Norway: {n} % of output" for n in (75, 19)]
+    assert len(pairs([claim(owned[0], "a.txt"), claim(owned[1], "b.txt")])) == 1
+
+
 def test_lines_under_different_keys_are_not_compared() -> None:
     birth, death = (
         "Birth rate of the population: 19 births a year.",

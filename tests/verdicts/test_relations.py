@@ -112,9 +112,12 @@ def test_headings_of_one_pattern_are_scopes(one: str, two: str, expected: Relati
         (("Changelog", "3.0 (2023)"), ("Changelog", "2.0 (2022)"), Relation.CHANGED_OVER_TIME),
         (("Changelog", "3.0 (2023)"), ("Changelog", "3.0 (2023)"), Relation.CONTRADICTION),
         (("Guide 2023",), ("Notes",), Relation.CONTRADICTION),
+        (("Norway", "Storage"), ("Sweden", "Storage"), Relation.OTHER_SCOPE),
+        (("Norway", "Storage"), ("Norway", "Storage"), Relation.CONTRADICTION),
+        (("Handbook", "Storage"), ("Guide", "Storage"), Relation.CONTRADICTION),
     ],
 )
-def test_what_a_release_brought_may_have_changed_since(
+def test_headings_of_two_documents_tell_of_two_releases_and_of_two_places(
     one: tuple[str, ...], two: tuple[str, ...], expected: Relation
 ) -> None:
     plain = pair("Logs are kept for 30 days.", "Logs are kept for 90 days.")
