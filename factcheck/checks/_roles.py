@@ -25,22 +25,31 @@ _MEANT = {
     "wrote": "write",
     "author": "write",
 }
+_AGENTS_RETOLD = listed("administ annex award cede colon coloni commiss conquer declar grant invad occupi")
+"""Stems of verbs with one agent where all else is said in the same words."""
 _CHOSEN = listed("elect appoint crown")
 """Stems of verbs with one patient."""
+_TAKING = listed("becam becom sworn")
+"""Stems before an office that somebody takes: “became president”, “was sworn in as prime minister”."""
+_GIVEN = listed("award cede ced grant hand sold transfer")
+"""Stems of verbs that give a thing “to” one."""
+_NAMED = listed("name renam rechristen")
 _PLACED = {
     "in": listed(
         "born bear die dead buri locat base situat headquart lie lay set held found sign built station raise"
     ),
     "at": listed("locat base situat headquart held buri"),
     "of": listed(
-        "capit son daughter father mother wife husband widow part coloni territori provinc birthplac"
+        "capit son daughter father mother wife husband widow part coloni territori provinc birthplac dictatorship reign"
     ),
     "to": listed("marri sold nativ belong"),
     "after": listed("name"),
     "by": listed("succeed preced replac"),
-    "from": listed("originat hail"),
+    "from": listed("originat hail independ seced separ"),
 }
 """Preposition -> stems of what stands before it."""
+_ON_A_DAY = listed("agre conven gather meet met")
+"""Stems of verbs for what people do in one place at a time."""
 _DOERS = {
     "architect": "design", "author": "write", "writer": "write", "composer": "compos", "creator": "creat",
     "designer": "design", "developer": "develop", "director": "direct", "discoverer": "discov", "editor": "edit",
@@ -75,6 +84,14 @@ _COUNTRIES = frozenset(read("gazetteer")["countries"])
 _LINKS = listed("by in of to for from at")
 _REACH = 3
 """Words between “is” and a name, at most."""
+_FAR = 6
+"""Words between “ceded” and “to”, at most."""
+_RETOLD = frozenset({"given", "named", "office", "takes", "there"})
+"""Kinds of roles that exclude another name only where all else is the same."""
+_DATED = frozenset({"office", "there"})
+"""Kinds that, besides, do so at one time only."""
+_OF_STATE = listed("minister secretary")
+"""Offices of which there are several, told apart by the word before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,8 @@ class Role:
     """The names behind a comma that only tell where the first one lies."""
     strict: bool
     """Whether it takes the same sentence word for word to make the names exclude each other."""
+    dated: bool = False
+    """Whether it also takes a time that both sides name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +141,11 @@ def roles(claim: Claim) -> list[Role]:
         shared = _shared(claim, name, within)
         for kind, at in _keys(words, first, behind, name):
             stem = _DOERS.get(words.low[at], "") or words.stems[at]
-            agent = kind == "agent" or words.low[at] in _DOERS
+            agent = kind == "agent" or (words.low[at] in _DOERS and kind not in _RETOLD)
             key = ("agent" if agent else kind, _MEANT.get(stem, stem) if kind != "nation" else "")
             governor = Span(words.starts[at], words.ends[at])
-            strict = kind == "agent" and words.stems[at] not in _AGENTS
-            found.append(Role(key, governor, name, shared, within, strict))
+            strict = kind in _RETOLD or (kind == "agent" and words.stems[at] not in _AGENTS)
+            found.append(Role(key, governor, name, shared, within, strict, kind in _DATED))
     return found
 
 
@@ -139,11 +158,12 @@ def alike(one: Role, two: Role) -> bool:
         return False
     if one.key[0] != "agent" and "place" in (a.kind, b.kind):
         # A town lies in a country; two towns, or two countries, exclude each other.
-        return _level(a) == _level(b)
+        return level(a) == level(b)
     return True
 
 
-def _level(name: Name) -> str:
+def level(name: Name) -> str:
+    """What kind of place a name is: a country, another place, or unknown."""
     if name.text.lower() in _COUNTRIES:
         return "country"
     return "place" if place_known(name.text) == "place" else "unknown"
@@ -171,9 +191,12 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
     k = first - 1
     while k >= 0 and (w.low[k] == "the" or w.low[k] in TITLES or w.low[k] in _DOERS):
         k -= 1
+    if k < first - 1 and (w.low[first - 1] in _OFFICES or (k < first - 2 and w.low[first - 1] in _OF_STATE)):
+        yield "office", first - 1
     if k < 1:
         return
     word, governor = w.low[k], w.stems[k - 1]
+    yield from _retold(w, k)
     if word == "by":
         at = _verb_before(w, k)
         if w.low[at].endswith(("ed", "en", "t", "n", "d")):
@@ -190,6 +213,18 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
             yield "is", office
 
 
+def _retold(w: _Words, k: int) -> Iterator[tuple[str, int]]:
+    """Roles told by the word at `k` that stands before a name: “ceded the island to”, “renamed”, “met in”."""
+    if w.stems[k] in _NAMED:
+        yield "named", k
+    elif w.low[k] == "to":
+        at = next((i for i in range(k - 1, max(-1, k - 2 - _FAR), -1) if w.stems[i] in _GIVEN), None)
+        if at is not None:
+            yield "given", at
+    elif w.low[k] in ("in", "at") and w.stems[k - 1] in _ON_A_DAY:
+        yield "there", k - 1
+
+
 def _verb_before(w: _Words, by: int) -> int:
     """The verb of a “by”: right before it, or before a time or place (“founded in 1990 by”)."""
     for at in range(by - 2, max(-1, by - 5), -1):
@@ -201,12 +236,15 @@ def _verb_before(w: _Words, by: int) -> int:
 def _behind(w: _Words, behind: int) -> Iterator[tuple[str, int]]:
     """Roles told by the words behind a name: “N opened”, “N was elected”, “N is the capital of”."""
     k = behind
-    while k < len(w.low) and w.low[k] in _SKIPPED:
+    while k < len(w.low) and (w.low[k] in _SKIPPED or w.low[k].endswith("ly")):
         k += 1
     if k >= len(w.low):
         return
+    if taken := next((i for i in range(k, min(k + 2, len(w.low))) if w.stems[i] in _TAKING), None):
+        ahead = range(taken + 1, min(taken + 2 + _REACH, len(w.low)))
+        yield from (("takes", i) for i in ahead if w.low[i] in _OFFICES or w.low[i] in _OF_STATE)
     if w.low[k] not in _BE:
-        if w.stems[k] in _AGENTS and w.low[k] not in _DOERS:
+        if w.stems[k] in _AGENTS | _AGENTS_RETOLD and w.low[k] not in _DOERS:
             yield "agent", k
         return
     if k + 1 < len(w.low) and w.stems[k + 1] in _CHOSEN:

@@ -63,6 +63,11 @@ _PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _SELF_FIRST = re.compile(r"(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\s*(?:in\s+(?:short|sum|brief|summary|other\s+words)|to\s+sum\s+up|overall|again"
+    r"|as\s+(?:stated|noted|mentioned|described|explained|said)\s+(?:elsewhere|above|before|earlier|below|already)),\s*",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_HEADING = 6
@@ -75,6 +80,12 @@ def only_one_is_modal(pair: Pair) -> bool:
         not _MODALS.isdisjoint(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage)
     )
     return ours != theirs
+
+
+def lead(claim: Claim) -> tuple[Span, ...]:
+    """The words that only say that something is said again: “In short, ...”, “As stated elsewhere, ...”."""
+    found = _LEAD.match(claim.text)
+    return (Span(claim.span.start, claim.span.start + found.end()),) if found else ()
 
 
 def conditional(pair: Pair) -> bool:
@@ -207,7 +218,10 @@ def sections_apart(claim: Claim, other: Claim) -> bool:
     if claim.document == other.document:
         apart = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), None)
     else:
-        apart = (one[-1], two[-1]) if one and two and one[-1] != two[-1] else None
+        apart = next(((a, b) for a, b in zip(one[::-1], two[::-1], strict=False) if a != b), None)
+        if apart and one[-1] == two[-1]:
+            # Two pages with one outline are about two things where their titles name two.
+            return all(map(place_known, apart)) and not same_name(*apart)
     return apart is not None and parallel(*apart)
 
 

@@ -9,8 +9,9 @@ from datetime import date
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted, remedy
-from factcheck.checks._scope import announced_apart, episodic, other_subjects
+from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._dating import Century, centuries_apart, works
+from factcheck.checks._scope import announced_apart, episodic, lead, other_subjects
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Span, Stance
 
@@ -33,10 +34,17 @@ ONCE = frozenset(_SAME) | frozenset(
     surrend took""".split()
 )
 """Stems of verbs and nouns for what happens once: a second date for it is a contradiction, not another case."""
+_ONCE_RETOLD = ONCE | frozenset(
+    """abandon achiev acquir annex award becam becom ban cede convert delay grant halt independ ratifi seced shift switch
+    sworn""".split()
+)
+"""The same with those of which only a sentence with the very same words tells that the same occasion is meant."""
 _LEAST_SHARE = 0.7
 """How much of the other words must agree."""
 _LEAST_WORDS = 2
 """Words in common, dates aside; a name is enough by itself."""
+_LEAST_RETOLD = 3
+"""Words of a sentence that is said again word for word."""
 _NEAR = 4
 """Content words between an event and its date, at most."""
 _AGAIN = re.compile(r"\b(?:again|re\s?-\s?\w+|second(?:ly)?|twice|another)\b", re.IGNORECASE)
@@ -64,9 +72,10 @@ class DateCheck:
     id: ClassVar[str] = "date"
     title: ClassVar[str] = "Dates that disagree"
     help: ClassVar[str] = (
-        "Finds two dates for an event that happens once (founded, released, ended ...) in sentences that otherwise share "
-        "most of their words; “(1901–1977)” behind a name stands for birth and death. It keeps silent where any date of "
-        "the other side agrees or the event may recur, since figures of two years are no contradiction."
+        "Finds two dates, or two centuries, for an event that happens once (founded, released, ended ...) in sentences that otherwise share "
+        "most of their words, and the one date in which two sentences differ that say the same in the very same words; "
+        "“(1901–1977)” behind a name stands for birth and death. It keeps silent where any date of the other side agrees or "
+        "the event may recur, since figures of two years are no contradiction."
     )
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -81,6 +90,26 @@ class DateCheck:
         ),
         Example(
             "The harbour bridge was opened in March 1932.", "The harbour bridge was opened in 1932.", None
+        ),
+        Example(
+            "The island was granted autonomy in 1969 and independence in 1979.",
+            "In short, the island was granted autonomy in 1969 and independence in 1970.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "The church was built in the 12th century.",
+            "The church was built in the 14th century and has a tower.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "The church was built in the 12th century.",
+            "The tower of the church was built in the 14th century.",
+            None,
+        ),
+        Example(
+            "The Mill is a 1917 Danish film.",
+            "The Mill is a 1927 Danish silent film directed by Ida Holm.",
+            Stance.CONTRADICTS,
         ),
         Example("Ida Holm (1901–1977) was a poet.", "Ida Holm was born in 1903.", Stance.CONTRADICTS),
         Example(
@@ -97,6 +126,8 @@ class DateCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """A finding where both sides date the same event, and no date of one side meets the other's."""
         passage = pair.evidence.passage
+        if apart := centuries_apart(pair, self._aligner):
+            return self._finding(pair, *apart)
         if not _dates(pair.claim) or not _dates(passage):
             return None
         alignment = self._aligner.align(pair)
@@ -104,6 +135,8 @@ class DateCheck:
             return None
         words = [stem for stem in alignment.common if stem.isalpha()]
         named = any(t.proper and t.start > pair.claim.span.start and t.stem in words for t in alignment.claim)
+        if again := _retold(pair, alignment):
+            return self._finding(pair, *again, 1.0)
         here, there = list(_events(pair.claim, alignment.claim)), list(_events(passage, alignment.evidence))
         for ours in here:
             rivals = [e for e in there if e.event == ours.event]
@@ -117,7 +150,7 @@ class DateCheck:
                 return self._finding(pair, ours, rivals[0], share)
         return None
 
-    def _finding(self, pair: Pair, ours: _Dated, theirs: _Dated, share: float) -> Finding:
+    def _finding(self, pair: Pair, ours: _Dated | Century, theirs: _Dated | Century, share: float) -> Finding:
         passage = pair.evidence.passage
         one, two = quoted(pair.claim, ours.span), quoted(passage, theirs.span)
         change = remedy(pair.claim, ours.span, passage, theirs.span)
@@ -150,6 +183,27 @@ def _aside(terms: tuple[Term, ...], claim: Claim, event: _Dated, rival: _Dated) 
     return spans
 
 
+def _retold(pair: Pair, alignment: Alignment) -> tuple[_Dated, _Dated] | None:
+    """The two dates in which sentences differ that say the same of one event in the very same words, and in nothing else."""
+    passage = pair.evidence.passage
+    here, there = _dates(pair.claim), _dates(passage)
+    event = next((t.stem for t in alignment.claim if t.stem in _ONCE_RETOLD), "")
+    if not event or len(here) != len(there) or (len(here) == 1 and _AGAIN.search(pair.claim.text)):
+        return None
+    left, right = (
+        (*lead(c), *(d.span for d in dates)) for c, dates in ((pair.claim, here), (passage, there))
+    )
+    if len(alignment.common) < _LEAST_RETOLD or any(alignment.extra(left, right)):
+        return None
+    apart = [
+        (a, b) for a, b in zip(here, there, strict=True) if not (a.first <= b.last and b.first <= a.last)
+    ]
+    if len(apart) != 1:
+        return None
+    ours, theirs = (_Dated(event, d.first, d.last, d.span) for d in apart[0])
+    return ours, theirs
+
+
 def _events(claim: Claim, terms: tuple[Term, ...]) -> Iterator[_Dated]:
     """The dates of a claim, each with the unrepeatable event that stands nearest to it."""
     dates = _dates(claim)
@@ -157,6 +211,8 @@ def _events(claim: Claim, terms: tuple[Term, ...]) -> Iterator[_Dated]:
         return
     life = tuple(_life(claim, dates))
     yield from life
+    for year in works(claim):
+        yield _Dated("work", year.first, year.last, year.span)
     for day in dates:
         if any(day.span.overlaps(event.span) for event in life):
             continue

@@ -8,13 +8,15 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
 from factcheck.checks._roles import Role, alike, roles
-from factcheck.checks._scope import conditional, episodic, only_one_is_modal, other_section
-from factcheck.model import Claim, Finding, Name, Pair, Polarity, Stance
+from factcheck.checks._scope import conditional, episodic, lead, only_one_is_modal, other_section
+from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the other words must agree."""
 _LEAST_WORDS = 3
 """Words in common where the role alone does not make the names exclude each other."""
+_AT_ONCE = 31
+"""Days that make one time of an office or a meeting."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -25,8 +27,9 @@ class NameCheck:
     title: ClassVar[str] = "Another name in the same role"
     help: ClassVar[str] = (
         "Finds two names in a role that only one can fill: who opened, wrote, founded or won it, where somebody was born "
-        "or something lies, whose capital, father or director it is. Short names, titles, acronyms and spellings of one "
-        "name are the same. It keeps silent where either name is one of several, where the other side has the name "
+        "or something lies, whose capital, father or director it is, and in the same words also what something was named, to "
+        "whom it was ceded, and who held an office on a day. Short names, titles, acronyms and spellings of one name are the "
+        "same. It keeps silent where either name is one of several, where the other side has the name "
         "elsewhere, for a town and a country, and for occasions that recur."
     )
     examples: ClassVar[tuple[Example, ...]] = (
@@ -41,6 +44,16 @@ class NameCheck:
             "The director of the film “Flawless” is Michael Radford.",
             "The director of the film “Flawless” is Joe Wright.",
             Stance.CONTRADICTS,
+        ),
+        Example(
+            "Defence Minister Anna Berg visited the plant on 5 May 2020.",
+            "Defence Minister Tom Hale visited the plant on 5 May 2020.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "Defence Minister Anna Berg visited the plant.",
+            "Defence Minister Tom Hale visited the plant.",
+            None,
         ),
         Example("President Anna Berg opened the plant.", "Berg opened the plant.", None),
         Example(
@@ -64,7 +77,7 @@ class NameCheck:
             return None
         alignment = self._aligner.align(pair)
         for ours, theirs in rivals:
-            share = _share(alignment, ours, theirs)
+            share = _share(pair, alignment, ours, theirs)
             if share >= _LEAST_SHARE:
                 return self._finding(pair, ours, theirs, share)
         return None
@@ -91,8 +104,19 @@ def _apart(ours: Role, theirs: Role, pair: Pair) -> bool:
     """Whether two names for one role exclude each other, as far as the two texts tell."""
     if ours.shared or theirs.shared or not alike(ours, theirs):
         return False
+    if ours.dated and not _at_one_time(pair):
+        return False
     sides = ((ours.name, pair.evidence.passage), (theirs.name, pair.claim))
     return not any(_mentions(claim, name) for name, claim in sides)
+
+
+def _at_one_time(pair: Pair) -> bool:
+    """Whether both sides name the same day, or the same days within a month."""
+    days, others = (
+        [v for v in c.values if isinstance(v, DateRange) and (v.last - v.first).days <= _AT_ONCE]
+        for c in (pair.claim, pair.evidence.passage)
+    )
+    return any(a.first <= b.last and b.first <= a.last for a in days for b in others)
 
 
 def _mentions(claim: Claim, name: Name) -> bool:
@@ -111,10 +135,11 @@ def _set_apart(pair: Pair) -> bool:
     return only_one_is_modal(pair) or conditional(pair) or episodic(pair) or other_section(pair)
 
 
-def _share(alignment: Alignment, ours: Role, theirs: Role) -> float:
+def _share(pair: Pair, alignment: Alignment, ours: Role, theirs: Role) -> float:
     """How much else agrees, the names in question and the words of the role aside; 0 where nothing does."""
     left = (ours.name.span, ours.governor, *ours.within)
     right = (theirs.name.span, theirs.governor, *theirs.within)
+    left, right = (*left, *lead(pair.claim)), (*right, *lead(pair.evidence.passage))
     if ours.strict and (any(alignment.extra(left, right)) or len(alignment.common) < _LEAST_WORDS):
         return 0.0
     return alignment.share(left, right)

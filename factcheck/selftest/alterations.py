@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from factcheck.checks._align import NAMING_UNITS
+from factcheck.checks._roles import level
 from factcheck.claims.predicates import parts
 from factcheck.claims.values.aliases import same_name
 from factcheck.claims.values.lexicon import NUMBER_WORDS, PREPOSITIONS, antonyms, listed
 from factcheck.model import Claim, DateRange, Name, Polarity, Quantity, Span
+from factcheck.selftest.pinned import pinned
 
 _UNCHANGED = NAMING_UNITS | {"times", "time of day"}
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -27,11 +29,6 @@ _ONCE = re.compile(
     r"started|became|moved|captured|destroyed)\b"
 )
 """Words for what happens once: said of another day, it contradicts."""
-_FILLED = re.compile(
-    r"\b(?:by|capital|located|situated|based|headquarter\w*|born|buried|led|leader|president|owner|author|architect|designer"
-    r"|founder|director|successor|replaced|succeeded|named after)\b"
-)
-"""Words for what one name alone fills: another name there contradicts."""
 _NOT = re.compile(r"\b(?:is|are|was|were|can|could|will|would|must|should) (not )(?!only|until|just|yet)")
 _OTHER_SENSES = PREPOSITIONS | listed(
     """open opened close closed free public right left old light first last long present like back even hard early late pass
@@ -167,13 +164,9 @@ def _degree(claim: Claim, names: Names, rng: random.Random) -> str | None:
 
 
 def _name(claim: Claim, names: Names, rng: random.Random) -> str | None:
-    """Another name behind the verb: in front of it, the sentence would be about something else."""
-    cut = parts(claim.text)
-    if cut is None or not _FILLED.search(claim.text, cut.subject.end):
-        return None
-    behind = claim.span.start + cut.verb.end
+    """Another name of the same kind in a place that one alone can fill."""
     own = [v for v in claim.values if isinstance(v, Name)]
-    for name in _shuffled([v for v in own if v.span.start >= behind], rng):
+    for name in _shuffled(pinned(claim), rng):
         fitting = [
             n.text for n in names if _alike(n, name) and not any(same_name(n.text, mine.text) for mine in own)
         ]
@@ -183,10 +176,11 @@ def _name(claim: Claim, names: Names, rng: random.Random) -> str | None:
 
 
 def _alike(one: Name, two: Name) -> bool:
-    """Whether two names are of one kind; of kinds that nobody knows, those of as many words pass, from two on."""
-    if one.kind != two.kind:
+    """Whether two names are of one kind: two towns, two countries; where the kind is unknown, of as many words in like letters."""
+    if one.kind != two.kind or level(one) != level(two):
         return False
-    return one.kind != "other" or len(one.text.split()) == len(two.text.split()) > 1
+    shapes = [[word.isupper() for word in name.text.split()] for name in (one, two)]
+    return one.kind != "other" or (shapes[0] == shapes[1] and len(shapes[0]) > 1)
 
 
 _MAKERS: dict[str, Callable[[Claim, Names, random.Random], str | None]] = {

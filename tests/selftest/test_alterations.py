@@ -9,6 +9,7 @@ import pytest
 from factcheck.claims.extraction import extract
 from factcheck.model import Claim, Name
 from factcheck.selftest.alterations import KINDS, alterations
+from factcheck.selftest.pinned import pinned
 from tests.test_pipeline import document
 
 
@@ -80,6 +81,28 @@ def test_a_name_behind_the_verb_gives_way_to_one_of_its_kind() -> None:
     new = altered("The Marrow bridge was designed by Ana Petrova.")["name"]
     assert new.startswith("The Marrow bridge was designed by ")
     assert new.removesuffix(".").rsplit("by ")[1] in {name.text for name in OTHERS if name.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Oslo is the capital of Norway.", ["Oslo", "Norway"]),
+        ("The capital of Norway is Oslo.", ["Norway", "Oslo"]),
+        ("The novel was written in 1960 by Ida Holm.", ["Ida Holm"]),
+        ("Spain ceded the island to Norway in 1905.", ["Spain", "Norway"]),
+        ("Defence Minister Ida Holm visited the plant in May.", ["Ida Holm"]),
+        ("The Tarn Company is headquartered in Oslo.", ["Oslo"]),
+        ("Ida Holm became prime minister in 2009.", ["Ida Holm"]),
+        ("The ministers met in Oslo on 5 May 2020.", ["Oslo"]),
+        # One of several, somebody who may have followed or come before, and places where anybody may stand.
+        ("The novel was written by Ida Holm and Maria Lopez.", []),
+        ("The former owner is Ida Holm.", []),
+        ("The envoy visited Norway and met Ida Holm.", []),
+    ],
+)
+def test_a_name_is_pinned_down_where_it_alone_can_stand(sentence: str, names: list[str]) -> None:
+    (claim,) = claims(sentence)
+    assert [name.text for name in pinned(claim)] == names
 
 
 def test_the_same_seed_gives_the_same() -> None:
