@@ -146,7 +146,7 @@ def _passage(
         before=shorten_left(squeeze(document.text, before.start, before.end).lstrip(), _CONTEXT),
         texts=alternating(document, side.claim.span, side.marks),
         after=shorten(squeeze(document.text, after.start, after.end).rstrip(), _CONTEXT),
-        speaker=speaker(side.claim.attribution),
+        speaker=speaker(side.claim),
         written=when.isoformat() if when else "",
         written_words=day(when) if when else "",
         authority=side.claim.authority,

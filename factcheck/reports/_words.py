@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from factcheck.model import Attribution, Mode, Reason, Relation, Scope, Severity
+from factcheck.model import Claim, Mode, Reason, Relation, Scope, Severity
 
 RELATIONS = {
     Relation.CONTRADICTION: "Contradiction",
@@ -70,10 +70,13 @@ def sureness(confidence: float) -> str:
     return f"{certainty(confidence)} ({percent(confidence)})"
 
 
-def speaker(attribution: Attribution) -> str:
-    """Who says it, and how."""
-    source = attribution.source or "the document itself"
-    return source if attribution.mode is Mode.ASSERTED else f"{source} ({attribution.mode})"
+def speaker(claim: Claim) -> str:
+    """Who says it, and how; of what was rated false, also how it was rated: the document does not say it itself."""
+    source, mode = claim.attribution.source, claim.attribution.mode
+    rated = claim.rating.told() if claim.rating and not claim.rating.holds else ""
+    said = source or ("" if rated else "the document itself")
+    named = said if not said or mode is Mode.ASSERTED else f"{said} ({mode})"
+    return ", ".join(filter(None, (named, rated)))
 
 
 def day(when: date) -> str:

@@ -12,7 +12,7 @@ from factcheck.model import Report
 from factcheck.reports import Reporter
 from factcheck.reports._html_page import Limits, page
 from factcheck.reports._passages import Facing, Side, pieces
-from factcheck.reports._summary import grouped
+from factcheck.reports._summary import grouped, plural
 from factcheck.reports._words import RELATIONS, SCOPES, SEVERITIES, certainty, harmless, percent, squeeze
 from factcheck.resources import folder
 
@@ -55,6 +55,7 @@ class HtmlReporter:
         environment.filters["pieces"] = _pieces
         environment.filters["heading"] = _heading
         environment.filters["grouped"] = grouped
+        environment.filters["plural"] = plural
         style, script = style_text(templates), script_text(templates)
         shown = page(report, self._limits)
         text = environment.get_template("report.html.j2").render(

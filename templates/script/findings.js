@@ -43,7 +43,7 @@ function sideOf(finding, index) {
       h("span", { class: "passage" }, marked(side.texts)),
       side.after && h("span", { class: "context" }, side.after)),
     h("ul", { class: "meta", "aria-label": `Where the ${role.toLowerCase()} comes from` },
-      h("li", {}, unseen("Speaker: "), h("bdi", {}, side.speaker)),
+      h("li", {}, unseen("Said by: "), h("bdi", {}, side.speaker)),
       side.written && h("li", {}, h("time", { datetime: side.written }, side.written_words)),
       side.authority !== null && h("li", {}, `authority ${side.authority}`),
       side.merits.map((merit) => h("li", { class: "merit" }, merit)),

@@ -58,7 +58,8 @@ if (byId("value-table")) {
   const table = byId("value-table");
   table.classList.toggle("timeless", values.every(({ period }) => !period));
   const differing = values.filter((value) => value.entries.length > 1);
-  let shown = differing;
+  // Where nothing differs, a few values are no flood.
+  let shown = differing.length || values.length > FEW_VALUES ? differing : values;
   const show = () => {
     table.parentElement.querySelector(".more")?.remove();
     table.querySelectorAll("tbody").forEach((body) => body.remove());
@@ -69,7 +70,7 @@ if (byId("value-table")) {
   };
   byId("value-count").textContent = differing.length
     ? `The places differ on ${grouped(differing.length)} of ${plural(values.length, "measure")}.`
-    : `${plural(values.length, "measure")}, each with one value. Only statements in the same words stand together here; the findings compare more.`;
+    : `${values.length > 1 ? `${plural(values.length, "measure")}, each` : "1 measure"} with one value. Only statements in the same words stand together here; the findings compare more.`;
   byId("every-value").hidden = shown.length === values.length;
   byId("every-value").addEventListener("click", () => {
     shown = values;

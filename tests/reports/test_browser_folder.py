@@ -265,6 +265,14 @@ def test_that_no_value_leads_is_said_once(show: Open) -> None:
     assert "Period" not in text
 
 
+def test_a_few_values_that_agree_are_shown_at_once(show: Open) -> None:
+    shown = with_facts(sample_report())
+    chrome = show(replace(shown, facts=shown.facts[:1]))
+    assert element(chrome, "#value-count").text.startswith("1 measure with one value.")
+    assert "312 metres" in element(chrome, "#value-table").text
+    assert not element(chrome, "#every-value").is_displayed()
+
+
 def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:
     chrome = show(made(90, 400))  # Above a hundred, cards are made when they come near.
     assert len(cards(chrome)) == 400

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model import Attribution, Mode, Reason
+from factcheck.model import Attribution, Mode, Rating, Reason
 from factcheck.reports._words import (
     REASONS,
     certainty,
@@ -21,6 +22,7 @@ from factcheck.reports._words import (
     speaker,
     squeeze,
 )
+from tests.factories import claim, document
 
 
 @pytest.mark.parametrize(
@@ -81,9 +83,21 @@ def test_confidence_in_words(confidence: float, word: str, share: str) -> None:
 
 
 def test_speakers_and_days() -> None:
-    assert speaker(Attribution()) == "the document itself"
-    assert speaker(Attribution("Ida Holm", None, Mode.QUOTED)) == "Ida Holm (quoted)"
+    page = document("a.md", "It is red.")
+    own = claim(page, "It is red.")
+    assert speaker(own) == "the document itself"
+    quoted = replace(own, attribution=Attribution("Ida Holm", None, Mode.QUOTED))
+    assert speaker(quoted) == "Ida Holm (quoted)"
     assert day(date(2024, 3, 1)) == "1 March 2024"
+
+
+def test_who_is_not_said_to_hold_what_was_rated_false() -> None:
+    rating = Rating(False, "False", "Desk")
+    rated = replace(claim(document("a.jsonl", "It is red."), "It is red."), rating=rating)
+    assert speaker(rated) == "rated “False” by Desk"
+    named = replace(rated, attribution=Attribution("Ida Holm"))
+    assert speaker(named) == "Ida Holm, rated “False” by Desk"
+    assert speaker(replace(rated, rating=replace(rating, holds=True))) == "the document itself"
 
 
 def test_every_reason_has_words() -> None:
