@@ -59,7 +59,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("page", "least"), [("README.md", 13), ("docs/newsroom.md", 5), ("docs/documentation-team.md", 5)]
+    ("page", "least"),
+    [
+        ("README.md", 13),
+        ("docs/newsroom.md", 5),
+        ("docs/documentation-team.md", 5),
+        ("docs/gate.md", 7),
+    ],
 )
 def test_every_command_of_the_page_runs(page: str, least: int, folder: Path) -> None:
     given = commands(page)
