@@ -11,7 +11,7 @@ from factcheck.model import Span
 from factcheck.readers import _tex_words as words
 from factcheck.readers._tex_places import Places
 
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r"\\(?P<how>(?:re)?newcommand|providecommand|DeclareRobustCommand|def)(?![A-Za-z@])\*?[ \t]*+"
     r"(?:\{[ \t]*+\\(?P<braced>[A-Za-z]{1,40})[ \t]*+\}|\\(?P<bare>[A-Za-z]{1,40}))"
     r"(?:[ \t]*+\[(?P<count>[0-9])\]|(?P<parameters>(?:#[1-9])++))?"
@@ -83,7 +83,7 @@ class Macros:
         self._room = 100_000 + 2 * len(text)
         """Characters that may still be put in: a few macros can stand for a text of any length."""
         position = 0
-        while match := _DEFINITION.search(text, position):
+        while match := DEFINITION.search(text, position):
             position = match.end()
             if places.hides(match.start()):
                 continue

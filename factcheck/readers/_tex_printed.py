@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 
 from factcheck.model import Fragment, Span
 from factcheck.readers import _tex_words as words
-from factcheck.readers._tex_macros import Macro, Macros
+from factcheck.readers._tex_macros import DEFINITION, Macro, Macros
 from factcheck.readers._tex_places import Places
 
 _USE = re.compile(r"\\(?:(?P<name>[A-Za-z@]++)|.)", re.DOTALL)
-_NOTE = re.compile(r"\\footnote(?:text)?(?![A-Za-z@])")
+_NOTE = re.compile(r"\\(?:footnote(?:text)?|endnote|sidenote|marginnote|marginpar)(?![A-Za-z@])")
 _END = re.compile(
     r"(?:\r\n?|\n)[ \t]*+(?:\r\n?|\n)|\\(?:begin|end)[ \t]*+\{(?P<name>[A-Za-z@]{1,40})"
     r"|\\(?:par|item|part|chapter|(?:sub){0,2}section|(?:sub)?paragraph|appendix)(?![A-Za-z@])"
@@ -55,6 +55,8 @@ class Printed:
 
 def printed(text: str) -> Printed:
     """The text with its macros put in and its footnotes moved; work and growth are bounded by its length."""
+    if not _NOTE.search(text) and not DEFINITION.search(text):
+        return Printed(text)
     places = Places(text)
     macros = Macros(text, places)
     notes = _notes(text, places, macros)
@@ -65,8 +67,6 @@ def printed(text: str) -> Printed:
 
 def _notes(text: str, places: Places, macros: Macros) -> list[Note]:
     """The footnotes that can be read behind their paragraphs, in order, none inside another."""
-    if "\\footnote" not in text:
-        return []
     outer = _outermost(Span(opening, closing + 1) for opening, closing in places.groups.items())
     apart, lists = _environments(places, _SET_APART), _environments(places, _KEPT_WHOLE)
     notes: list[Note] = []

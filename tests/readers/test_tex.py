@@ -315,6 +315,16 @@ def test_footnotes_are_read_behind_their_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["footnote", "footnotetext", "endnote", "sidenote", "marginnote", "marginpar"]
+)
+def test_other_notes_are_read_as_footnotes_are(name: str) -> None:
+    assert [words for _, words in shown(f"It is red\\{name}{{It was blue.}} here.")] == [
+        "It is red here.",
+        "It was blue.",
+    ]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "\\begin{tabular}{ll}\nA & B \\\\\nC & 5\\footnote{Note.} \\\\\n\\end{tabular}",
