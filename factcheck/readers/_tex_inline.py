@@ -11,7 +11,7 @@ from factcheck.readers._tex_places import Places
 
 _SIGNS = {"--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _PLAIN = re.compile(
-    r"\$\s*+(?:[+-]?\d[\d.,]*+(?:(?:\{,\}|\\[,;:])\d{1,9}+)*+(?:\\?[,;: ])?(?:\\%)?|[A-Za-z])\s*+\$"
+    r"\s*+(?:[+-]?\d[\d.,]*+(?:(?:\{,\}|\\[,;:])\d{1,9}+)*+(?:\\?[,;: ])?(?:\\%)?|[A-Za-z])\s*+"
 )
 _LETTER = re.compile(r"[ \t]?\{?(?:\\(?P<dotless>[ij])(?![A-Za-z])|(?P<plain>[^\W\d_]))(?P<close>\}?)")
 
@@ -23,9 +23,9 @@ def typography(sign: str, start: int, end: int) -> Edit:
 
 
 def plain_formula(text: str, formula: Span) -> bool:
-    """Whether a formula is only a number or the name of one."""
+    """Whether what a formula holds is only a number or the name of one."""
     return (
-        formula.end - formula.start <= 60 and _PLAIN.fullmatch(text, formula.start, formula.end) is not None
+        formula.end - formula.start <= 58 and _PLAIN.fullmatch(text, formula.start, formula.end) is not None
     )
 
 

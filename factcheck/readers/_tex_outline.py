@@ -147,7 +147,7 @@ class Outline:
             behind = self._places.after("$$", end)
         else:
             found = self._places.formula(start)
-            if found and plain_formula(self._text, found):
+            if found and plain_formula(self._text, Span(found.start + 1, found.end - 1)):
                 self._formula_end = found.end - 1
                 return self._hide(start, end)
             behind = found.end if found else -1
@@ -182,6 +182,9 @@ class Outline:
                 return self._item(start, end)
             case "iffalse" if (behind := self._places.after("\\fi", end)) > 0:
                 return self._hide(start, behind, "comment", end)
+            case "ensuremath" if group := self._places.group(end):
+                is_plain = plain_formula(self._text, Span(group.start + 1, group.end - 1))
+                return self._hide(start, end if is_plain else group.end, "" if is_plain else "mathematics")
         edit = word(self._text, name, start, end, self._places)
         if edit is not None:
             self._draft.edits.append(edit)

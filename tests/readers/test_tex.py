@@ -101,6 +101,7 @@ def test_the_part_of_a_document_is_read_from_its_beginning() -> None:
             "It has 12,500 rooms, 5% more, and n doors.",
         ),
         ("It is red. % a comment\nIt is blue.\n% another\nIt is old.", "It is red. It is blue. It is old."),
+        ("It is \\ensuremath{97.4\\%} full of \\ensuremath{n} things.", "It is 97.4% full of n things."),
         ("It is {\\bfseries very} old.", "It is very old."),
         ("\\noindent\nIt is old.", "It is old."),
     ],
@@ -113,6 +114,7 @@ def test_commands_within_a_sentence(source: str, words: str) -> None:
     ("source", "reason", "detail"),
     [
         ("It is $x < 10^{5}$ wide.", Reason.MARKUP, "mathematics: $x < 10^{5}$"),
+        ("It is \\ensuremath{x<5} wide.", Reason.MARKUP, "mathematics: \\ensuremath{x<5}"),
         ("It is \\[ x = 5 \\] wide.", Reason.MARKUP, "mathematics: \\[ x = 5 \\]"),
         ("It is $$ x = 5 $$ wide.", Reason.MARKUP, "mathematics: $$ x = 5 $$"),
         (
