@@ -64,19 +64,35 @@ def _decoder(kind: Any) -> _Convert:
     if options is not None:
         if len(options) == 1:
             convert = _decoder(options[0])
-            return lambda value: None if value is None else convert(value)
+            return _same if convert is _same else lambda value: None if value is None else convert(value)
         named = {option.__name__: _decoder(option) for option in options}
         return lambda value: None if value is None else named[value[0]](value[1:])
     if is_dataclass(kind):
-        converts = [_decoder(hint) for _, hint in _fields(kind)]
-        make: Any = kind
-        return lambda row: make(*(c(v) for c, v in zip(converts, row, strict=True)))
+        return _maker(kind, [_decoder(hint) for _, hint in _fields(kind)])
     if get_origin(kind) is tuple:
+        arguments = get_args(kind)
+        if arguments[-1] is Ellipsis:
+            each = _decoder(arguments[0])
+            return tuple if each is _same else lambda value: tuple(map(each, value))
         items = _items(kind, _decoder)
         return lambda value: tuple(convert(item) for convert, item in items(value))
     if kind is date:
         return date.fromisoformat
     return kind if _is_enum(kind) else _same
+
+
+def _maker(make: Any, converts: list[_Convert]) -> _Convert:
+    """What makes a value of the class from a row of plain values, of which most stay as they are."""
+    changing = [(place, convert) for place, convert in enumerate(converts) if convert is not _same]
+
+    def made(row: list[Any]) -> Any:
+        if len(row) != len(converts):
+            raise ValueError(f"{make.__name__} has {len(converts)} fields, not {len(row)}")
+        for place, convert in changing:
+            row[place] = convert(row[place])
+        return make(*row)
+
+    return made
 
 
 def _same(value: Any) -> Any:

@@ -45,6 +45,8 @@ class CorpusFolder:
 
     def settled(self, item: _Item) -> _Item:
         """A document or passage with the corpus's authority and validity where it states none of its own."""
+        if self.authority is self.valid_from is self.valid_until is None:
+            return item
         return replace(
             item,
             authority=self.authority if item.authority is None else item.authority,

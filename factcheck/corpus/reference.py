@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +26,8 @@ _KEYS = 0.02
 """What a typed key in common is worth."""
 _SAME = 0.95
 """Least cosine of two texts that may be near-duplicates."""
+_REMEMBERED = 16_384
+"""Texts kept in memory, for claims that find the same."""
 _SHARED = 0.8
 """Least share of stems that near-duplicates have in common."""
 
@@ -70,7 +72,7 @@ class Corpus:
     """What was updated when it was opened."""
     standing: Standing = field(default_factory=Standing)
     """Which documents were superseded, and when."""
-    _found: dict[int, tuple[tuple[Claim, ...], Query]] = field(default_factory=dict)
+    _found: dict[int, _Text] = field(default_factory=dict)
 
     def search(
         self, claims: Sequence[Claim], queries: Sequence[Query], vectors: Vectors, count: int
@@ -105,32 +107,44 @@ class Corpus:
 
     def _best(self, claim: Claim, found: _Fused, count: int) -> tuple[Match, ...]:
         """Down the ranking until `count` statements are found, each with what merely repeats it further down."""
-        near: list[list[bool]] = []
+        near = np.zeros((count, found.slots.size), dtype=np.bool_)
+        is_near = np.zeros(found.slots.size, dtype=np.bool_)
         matches: list[Match] = []
+        spoken: list[_Copy] = []
         for place, slot in enumerate(found.slots.tolist()):
-            twins = [i for i, row in enumerate(near) if row[place]]
+            if len(matches) == count and not is_near[place]:
+                continue
+            text = self._text(slot)
+            twins = [i for i in near[:, place].nonzero()[0].tolist() if text.is_like(spoken[i].text)]
             if len(matches) == count and not twins:
                 continue
-            copies, query = self._text(slot)
-            in_force = [c for c in copies if self.standing.holds(c, claim)]
+            in_force = [copy for copy in text.copies if self.standing.holds(copy.passage, claim)]
             if not in_force:
                 continue
-            twin = next((i for i in twins if _repeats((in_force[0], query), matches[i])), None)
+            twin = next((i for i in twins if in_force[0].said == spoken[i].said), None)
             if twin is not None:
                 matches[twin] = replace(matches[twin], copies=matches[twin].copies + len(in_force))
             elif len(matches) < count:
-                near.append((products(found.vectors, found.vectors[place]) >= _SAME).tolist())
+                near[len(matches)] = products(found.vectors, found.vectors[place]) >= _SAME
+                is_near |= near[len(matches)]
                 best = min(in_force, key=_preference)
+                spoken.append(best)
                 score, cosine = float(found.scores[place]), float(found.cosines[place])
-                matches.append(Match(best, query, score, cosine, len(in_force)))
+                matches.append(Match(best.passage, text.query, score, cosine, len(in_force)))
         return tuple(matches)
 
-    def _text(self, slot: int) -> tuple[tuple[Claim, ...], Query]:
-        """The passages of a text, with paths as the user has them, and their words and keys."""
-        if slot not in self._found:
-            copies = tuple(self._outside(copy) for copy in self.snapshot.copies(slot))
-            self._found[slot] = copies, self.snapshot.query(slot)
-        return self._found[slot]
+    def _text(self, slot: int) -> _Text:
+        """What a text's slot holds, with paths as the user has them."""
+        found = self._found.get(slot)
+        if found is None:
+            found = _Text(self.snapshot.query(slot), partial(self._passages, slot))
+            while len(self._found) >= _REMEMBERED:
+                del self._found[next(iter(self._found))]
+            self._found[slot] = found
+        return found
+
+    def _passages(self, slot: int) -> tuple[Claim, ...]:
+        return tuple(map(self._outside, self.snapshot.copies(slot)))
 
     def _outside(self, passage: Claim) -> Claim:
         named = self.standing.applied(self.folder.settled(passage), passage.document)
@@ -180,22 +194,45 @@ def _shares(slots: Slots, lexical: Ranked) -> NDArray[np.float32]:
     return np.array([known.get(slot, beyond) for slot in slots.tolist()], dtype=np.float32)
 
 
-def _preference(passage: Claim) -> tuple[object, ...]:
+def _preference(copy: _Copy) -> tuple[object, ...]:
     """Of several copies the one with the highest authority speaks, then the latest, then the first by path."""
+    passage = copy.passage
     written = passage.date.toordinal() if passage.date else 0
     return (-(passage.authority or 0), -written, passage.document, passage.span)
 
 
-def _repeats(text: tuple[Claim, Query], match: Match) -> bool:
-    """Whether two near texts differ in nothing that could be at odds: figures, negations, names, dates, voice."""
-    passage, query = text
-    fewer, more = sorted((set(query.stems), set(match.query.stems)), key=len)
-    # One has to say all that the other says: a word exchanged may be the very point at issue.
-    if not fewer <= more or len(fewer) < _SHARED * len(more):
-        return False
-    if voice_of(passage) != voice_of(match.passage):
-        return False
-    return _figures(passage) == _figures(match.passage)
+@dataclass(frozen=True)
+class _Copy:
+    """A passage, and the text that it has in common with others."""
+
+    passage: Claim
+    text: _Text
+
+    @cached_property
+    def said(self) -> tuple[str, list[str]]:
+        """What else could be at odds with another passage: whose words they are, and figures, negations, names and dates."""
+        return voice_of(self.passage), _figures(self.passage)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """The words and keys of a text, and the passages that share it, which are read where they are needed."""
+
+    query: Query
+    load: Callable[[], tuple[Claim, ...]]
+
+    @cached_property
+    def copies(self) -> tuple[_Copy, ...]:
+        return tuple(_Copy(passage, self) for passage in self.load())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(self.query.stems)
+
+    def is_like(self, other: _Text) -> bool:
+        """Whether one says all that the other says: a word exchanged may be the very point at issue."""
+        fewer, more = sorted((self.stems, other.stems), key=len)
+        return len(fewer) >= _SHARED * len(more) and fewer <= more
 
 
 def _figures(passage: Claim) -> list[str]:
