@@ -47,7 +47,7 @@ function rowOf(view) {
       view.findings > 0 && h("strong", {}, plural(view.findings, "finding")),
       view.findings > 0 && ", ",
       view.known > 0 && `${grouped(view.known)} known, `,
-      view.reference ? "reference" : `${view.sentences_checked} of ${plural(view.sentences, "sentence")}`,
+      h("span", { class: "checked" }, view.reference ? "reference" : `${view.sentences_checked} of ${plural(view.sentences, "sentence")}`),
       !view.reference && unseen(" checked")));
 }
 
