@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from selenium.webdriver import Chrome
 
-from tests.factories import sample_report
+from factcheck.model import Report
+from tests.factories import labelled_report, ruled_report, sample_report
 from tests.reports.browser import Open, element, elements, press, soon, width
 from tests.reports.test_browser import with_status
 from tests.reports.test_browser_folder import with_facts
@@ -48,8 +49,11 @@ def test_the_overview_is_accessible(themed: Chrome, show: Open) -> None:
     assert violations(themed) == []
 
 
-def test_a_document_is_accessible(themed: Chrome, show: Open) -> None:
-    show(sample_report(), "#document-1")
+@pytest.mark.parametrize(
+    "report", [sample_report(), ruled_report(), labelled_report()], ids=["sample", "ruled", "labelled"]
+)
+def test_a_document_is_accessible(report: Report, themed: Chrome, show: Open) -> None:
+    show(report, "#document-1")
     assert violations(themed) == []
 
 
