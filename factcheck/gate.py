@@ -154,7 +154,9 @@ def _why_not(verdict: Verdict, policy: Policy) -> str:
         return "in the baseline"
     if policy.fail_on is FailOn.NEVER or verdict.severity.rank < Severity(policy.fail_on.value).rank:
         return verdict.severity.value
-    if verdict.confidence < policy.min_confidence:
+    # The evidence of the highest authority speaks first, and need not be the surest.
+    equals = (pair for pair in (verdict, *verdict.further) if pair.severity is verdict.severity)
+    if max(pair.confidence for pair in equals) < policy.min_confidence:
         return f"under {_percent(policy.min_confidence)} confidence"
     return ""
 

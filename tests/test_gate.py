@@ -70,6 +70,20 @@ def test_findings_decide_by_severity_confidence_and_number(
     assert decision(report(CHECKED, confidence=confidence), **policy).exit_code == code
 
 
+def test_any_evidence_as_bad_as_the_first_can_make_a_finding_sure() -> None:
+    unsure = report(CHECKED, confidence=0.95)
+    (first,) = unsure.verdicts
+    policy = Policy(min_confidence=0.97)
+    for further, counted in ((replace(first, confidence=0.99), 1), (replace(first, confidence=0.96), 0)):
+        after = decide(replace(unsure, verdicts=(replace(first, further=(further,)),)), policy)
+        assert after.decision is not None
+        assert after.decision.counted == counted
+    milder = replace(first, confidence=0.99, severity=Severity.NOTE)
+    after = decide(replace(unsure, verdicts=(replace(first, further=(milder,)),)), policy)
+    assert after.decision is not None
+    assert after.decision.counted == 0
+
+
 def test_what_was_not_checked_is_not_clean() -> None:
     assert decision(report()).exit_code == ExitCode.INCOMPLETE
     assert decision(report(CHECKED, FAILED), fail_on=FailOn.NEVER).exit_code == ExitCode.INCOMPLETE

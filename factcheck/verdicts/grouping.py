@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, combinations
 
-from factcheck.model import Claim, Scope, Span, Status, Verdict
+from factcheck.model import Claim, Evidence, Scope, Span, Status, Verdict
 
 
 def urgency(verdict: Verdict) -> tuple[bool, int, float, str, Span, str]:
@@ -102,13 +102,24 @@ def _ties(pairs: Sequence[Verdict]) -> Iterator[tuple[int, int]]:
 
 
 def _whole(pairs: list[Verdict]) -> Verdict:
-    # The worst one speaks for all: severities may differ by path. Among equals, the one about the odd one out.
+    # The worst one speaks for all: severities may differ by path. Among equals, the one about the odd one out, then the
+    # reference of the highest authority: what it says is what the text has to say.
     odd = odd_one_out(pairs)
     first, *rest = sorted(
-        pairs, key=lambda pair: (-pair.severity.rank, odd is not None and pair.claim.id != odd.id)
+        pairs,
+        key=lambda pair: (
+            -pair.severity.rank,
+            odd is not None and pair.claim.id != odd.id,
+            -_authority(pair.evidence[0]),
+        ),
     )
     evidence = tuple(chain.from_iterable(pair.evidence for pair in (first, *rest)))
     return replace(first, evidence=evidence, further=tuple(rest))
+
+
+def _authority(evidence: Evidence) -> int:
+    """How much a passage of a reference corpus is believed; 0 for any other passage."""
+    return (evidence.passage.authority or 0) if evidence.scope is Scope.CORPUS else 0
 
 
 def _pairs(verdict: Verdict) -> tuple[Verdict, ...]:

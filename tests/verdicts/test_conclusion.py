@@ -79,6 +79,17 @@ def test_evidence_that_is_outranked_by_support_is_a_note() -> None:
         assert ("higher authority (90)" in verdict.message) is (severity is Severity.NOTE)
 
 
+def test_of_several_references_the_one_of_the_highest_authority_speaks() -> None:
+    others = (("The bridge is 12 m long.", 30, 0.99), ("The bridge is 14 m long.", 90, 0.9))
+    found = [
+        replace(_ranked(judgement(text, "The bridge is 10 m long."), authority), confidence=sure)
+        for text, authority, sure in others
+    ]
+    (verdict,) = conclude(found, CALIBRATION)
+    assert [e.passage.authority for e in verdict.evidence] == [90, 30]
+    assert [e.passage.authority for e in conclude(found[::-1], CALIBRATION)[0].evidence] == [90, 30]
+
+
 def test_two_versions_are_two_scopes() -> None:
     assert (
         relation(pair("Memory use fell in version 4.2.", "Memory use rose in version 4.1."))
