@@ -169,7 +169,7 @@ def finding_data(facing: Facing) -> Json:
         "status_reason": verdict.status_reason,
         "counts": verdict.counts,
         "claim": _side_data(facing.claim),
-        "evidence": _side_data(facing.evidence) | {"copies": verdict.evidence[0].copies},
+        "evidence": _side_data(facing.evidence) | {"copies": facing.copies},
         "other_evidence": [_side_data(side) for side in facing.others],
     }
 

@@ -126,8 +126,7 @@ def _unless(known: str, reason: str) -> str:
 
 def _copies(facing: Facing) -> tuple[str, ...]:
     """How often the corpus says what the evidence says, where it is more than once."""
-    copies = facing.verdict.evidence[0].copies
-    return (f"{copies} copies, counted once",) if copies > 1 else ()
+    return (f"{facing.copies} copies, counted once",) if facing.copies > 1 else ()
 
 
 def _passage(

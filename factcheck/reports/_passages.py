@@ -43,6 +43,17 @@ class Facing:
         """The deciding check; the relation where no check spoke."""
         return self.checks[0] if self.checks else self.verdict.relation.value
 
+    @property
+    def copies(self) -> int:
+        """How many passages of the corpus say what the evidence says; together they count once."""
+        return self.verdict.evidence[0].copies
+
+    @property
+    def evidence_place(self) -> str:
+        """Where the evidence stands, and how many copies of it there are."""
+        place = self.evidence.place
+        return f"{place}, {self.copies} copies" if self.copies > 1 else place
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -133,6 +133,12 @@ def unchecked_words(summary: Summary) -> str:
     return ", ".join(f"{REASONS[reason]} ({grouped(count)})" for reason, count in summary.unchecked)
 
 
+def references(report: Report) -> str:
+    """The reference corpora with the digest of what they held, as a sentence; empty where there were none."""
+    named = enumeration([f"{corpus.title} (digest {corpus.digest})" for corpus in report.manifest.corpora])
+    return f"Reference corpora: {named}." if named else ""
+
+
 def answer(summary: Summary) -> str:
     """The whole answer as one line."""
     return f"{headline(summary)}; {coverage(summary)}"

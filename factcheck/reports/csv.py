@@ -17,14 +17,14 @@ _COLUMNS = (
     "record", "severity", "relation", "confidence", "status", "status_reason", "counts", "message", "checks", "scope",
     "document", "line", "column", "page", "text", "source", "date",
     "evidence_document", "evidence_line", "evidence_column", "evidence_page", "evidence_text", "evidence_source",
-    "evidence_date", "fingerprint",
+    "evidence_date", "fingerprint", "evidence_copies",
 )  # fmt: skip
 # What a spreadsheet takes for the beginning of a formula, its full-width forms included.
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 
 
 class CsvReporter:
-    """Writes a row for each finding, then for each file that was not checked; UTF-8 with a mark, for spreadsheets."""
+    """Writes a row for each finding, each file that was not checked and each reference corpus; UTF-8 with a mark, for spreadsheets."""
 
     title: ClassVar[str] = "CSV: a row for each finding and each file that was not checked"
 
@@ -47,6 +47,8 @@ def _rows(report: Report) -> Iterator[Mapping[str, object]]:
                 yield {"record": "failed", "document": uri, "message": error}
             case Skipped(uri, reason):
                 yield {"record": "skipped", "document": uri, "message": reason}
+    for corpus in report.manifest.corpora:
+        yield {"record": "corpus", "document": corpus.name, "message": f"digest {corpus.digest}"}
     for notice in report.notices:
         place = {"document": notice.uri, "line": notice.line or ""}
         yield {"record": "notice", **place, "status": notice.trouble.value, "message": notice.message}
@@ -68,6 +70,7 @@ def _finding(facing: Facing) -> Mapping[str, object]:
         **_side(facing.claim),
         **{f"evidence_{key}": value for key, value in _side(facing.evidence).items()},
         "fingerprint": verdict.fingerprint,
+        "evidence_copies": facing.copies,
     }
 
 

@@ -9,7 +9,7 @@ from factcheck.model import Failed, Report, Severity, Span
 from factcheck.reports import Reporter
 from factcheck.reports._exchange import plain_line, quotation
 from factcheck.reports._passages import Facing, Side, new_facings
-from factcheck.reports._summary import answer, plural, summarise
+from factcheck.reports._summary import answer, plural, references, summarise
 from factcheck.reports._words import RELATIONS, shorten, sureness
 from factcheck.rulings import Notice
 
@@ -40,7 +40,8 @@ class GithubReporter:
             if severity is Severity.NOTE:
                 commands += [_notice(notice) for notice in report.notices]
             lines += _within_limit(commands, kind)
-        text = "\n".join([*lines, f"factcheck: {answer(summarise(report))}."])
+        told = plain_line(" ".join(filter(None, [f"{answer(summarise(report))}.", references(report)])))
+        text = "\n".join([*lines, f"factcheck: {told}"])
         return f"{text}\n".encode()
 
 
@@ -53,7 +54,7 @@ def _within_limit(commands: Sequence[str], kind: str) -> Sequence[str]:
 
 def _annotation(facing: Facing, kind: str) -> str:
     verdict, claim = facing.verdict, facing.claim
-    other = f"“{quotation(facing.evidence, _QUOTED)}”\n{plain_line(facing.evidence.place)}"
+    other = f"“{quotation(facing.evidence, _QUOTED)}”\n{plain_line(facing.evidence_place)}"
     # A file without lines of its own can be annotated as a whole only.
     where = f"{plain_line(claim.location.label)}: " if claim.location.label else ""
     return _command(

@@ -35,7 +35,7 @@ def _finding(facing: Facing, seen: Counter[str]) -> Json:
     label = facing.claim.location.label
     where = f"{label}: " if label else ""
     return {
-        "description": plain_line(f"{where}{verdict.message} The other side: {facing.evidence.place}"),
+        "description": plain_line(f"{where}{verdict.message} The other side: {facing.evidence_place}"),
         "check_name": f"factcheck/{facing.rule}",
         "fingerprint": _identity(verdict.fingerprint, seen[verdict.fingerprint]),
         "severity": _SEVERITIES[verdict.severity],

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import ClassVar
 
-from factcheck.model import Checked, Claim, Failed, Outcome, Report, Skipped, Status
+from factcheck.model import Checked, Claim, CorpusInfo, Failed, Outcome, Report, Skipped, Status
 from factcheck.reports import Reporter
 from factcheck.reports._exchange import plain, plain_line, quotation, statement
 from factcheck.reports._passages import Facing, facings
@@ -29,7 +29,7 @@ class JunitReporter:
         found: defaultdict[tuple[str, str], list[Facing]] = defaultdict(list)
         for facing in facings(report):
             found[facing.claim.document.uri, facing.claim.claim.id].append(facing)
-        suites = [_suite(outcome, found) for outcome in report.outcomes]
+        suites = [_suite(outcome, found, report.manifest.corpora) for outcome in report.outcomes]
         root = ET.Element("testsuites", {"name": "factcheck"} | _totals(suites))
         root.extend(suites)
         ET.indent(root)
@@ -37,10 +37,13 @@ class JunitReporter:
         return text + b"\n"
 
 
-def _suite(outcome: Outcome, found: dict[tuple[str, str], list[Facing]]) -> ET.Element:
+def _suite(
+    outcome: Outcome, found: dict[tuple[str, str], list[Facing]], corpora: Sequence[CorpusInfo]
+) -> ET.Element:
     suite = ET.Element("testsuite", name=plain_line(outcome.uri) or ".")
     match outcome:
         case Checked():
+            _properties(suite, outcome, corpora)
             _cases(suite, outcome, found)
         case Skipped(uri, reason):
             _answer(_case(suite, "read", uri), "skipped", reason)
@@ -56,10 +59,16 @@ def _suite(outcome: Outcome, found: dict[tuple[str, str], list[Facing]]) -> ET.E
     return suite
 
 
-def _cases(suite: ET.Element, outcome: Checked, found: dict[tuple[str, str], list[Facing]]) -> None:
+def _properties(suite: ET.Element, outcome: Checked, corpora: Sequence[CorpusInfo]) -> None:
+    """How much of a document was checked, and against what: the corpora with the digests of what they held."""
+    told = {"sentences": str(len(outcome.sentences)), "unchecked": str(len(outcome.unchecked))}
+    told |= {f"corpus {plain_line(corpus.name)}": f"digest {corpus.digest}" for corpus in corpora}
     properties = ET.SubElement(suite, "properties")
-    for name, value in (("sentences", len(outcome.sentences)), ("unchecked", len(outcome.unchecked))):
-        ET.SubElement(properties, "property", name=name, value=str(value))
+    for name, value in told.items():
+        ET.SubElement(properties, "property", name=name, value=value)
+
+
+def _cases(suite: ET.Element, outcome: Checked, found: dict[tuple[str, str], list[Facing]]) -> None:
     names: Counter[str] = Counter()
     for claim in outcome.claims:
         name = _name(claim)
@@ -104,8 +113,8 @@ def _told(facing: Facing) -> str:
         f"{verdict.severity.value}: {RELATIONS[verdict.relation].lower()}, {sureness(verdict.confidence)}"
     )
     lines = [heading, plain_line(verdict.message)]
-    for side in (facing.claim, facing.evidence):
-        lines += [f"  {plain_line(side.place)}", f"    “{quotation(side, _QUOTED)}”"]
+    for side, place in ((facing.claim, facing.claim.place), (facing.evidence, facing.evidence_place)):
+        lines += [f"  {plain_line(place)}", f"    “{quotation(side, _QUOTED)}”"]
     return plain("\n".join(lines))
 
 

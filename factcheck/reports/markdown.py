@@ -18,6 +18,7 @@ from factcheck.reports._summary import (
     grouped,
     headline,
     plural,
+    references,
     summarise,
     unchecked_words,
 )
@@ -56,7 +57,11 @@ class MarkdownReporter:
         skipped = [_file(o.uri, o.reason) for o in report.outcomes if isinstance(o, Skipped)]
         amiss = [_file(notice.place, notice.message) for notice in report.notices]
         head += [*_listed("Not read", unread, _FILES), *_listed("Suppressions and baseline", amiss, _FILES)]
-        tail = [*_unchecked(summary), *_folded("Files skipped", _listed("", skipped, _FILES))]
+        tail = [
+            *_unchecked(summary),
+            *map(paragraph, filter(None, [references(report)])),
+            *_folded("Files skipped", _listed("", skipped, _FILES)),
+        ]
         shown = new_facings(report)
         findings = [_finding(facing, number) for number, facing in enumerate(shown, 1)]
         # The line for what does not fit is short and our own: 300 characters hold it.
@@ -80,18 +85,19 @@ def _finding(facing: Facing, number: int) -> str:
         f"{sureness(verdict.confidence)}{checks}"
     )
     message = paragraph(shorten(verdict.message, _MESSAGE))
-    parts = [heading, message, _quotation(facing.claim), _quotation(facing.evidence)]
+    sides = _quotation(facing.claim, facing.claim.place), _quotation(facing.evidence, facing.evidence_place)
+    parts = [heading, message, *sides]
     if found := to_fix(facing):
         place, why = found
         parts.append(f"Fix {code(shorten_left(place, _PLACE))}. {escape(shorten(why, _MESSAGE))}")
     return "\n\n".join(parts)
 
 
-def _quotation(side: Side) -> str:
+def _quotation(side: Side, place: str) -> str:
     """A passage with its deciding words in bold, and below it who says so and where."""
     source = side.claim.attribution.source
     speaker = f"{escape(shorten(source, _PLACE))}, " if source else ""
-    return f"> “{_words(side)}”\n>\n> {speaker}{code(shorten_left(side.place, _PLACE))}"
+    return f"> “{_words(side)}”\n>\n> {speaker}{code(shorten_left(place, _PLACE))}"
 
 
 def _words(side: Side) -> str:

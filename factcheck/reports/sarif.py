@@ -52,7 +52,16 @@ def _run(report: Report) -> Json:
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(document) for document in known.values()],
         "results": [_result(facing, order, places, baseline) for facing in shown],
+        **({"properties": {"corpora": _corpora(report)}} if report.manifest.corpora else {}),
     }
+
+
+def _corpora(report: Report) -> list[Json]:
+    """What was checked against, with the digest of what it held."""
+    return [
+        {"name": plain_line(corpus.name), "title": plain_line(corpus.title), "digest": corpus.digest}
+        for corpus in report.manifest.corpora
+    ]
 
 
 def _artifact(document: Document) -> Json:
@@ -84,6 +93,7 @@ def _result(facing: Facing, order: dict[str, int], places: dict[str, int], basel
             "scope": facing.scope.value,
             "checks": list(facing.checks),
             "counts": verdict.counts,
+            **({"copies": facing.copies} if facing.copies > 1 else {}),
         },
     }
     if baseline:

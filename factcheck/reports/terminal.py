@@ -18,6 +18,7 @@ from factcheck.reports._summary import (
     gate_lines,
     grouped,
     plural,
+    references,
     summarise,
     unchecked_words,
 )
@@ -78,6 +79,8 @@ def print_summary(report: Report, console: Console) -> None:
             _print_line(line, console)
     for line in _totals(summarise(report)):
         _print_indented(line, 0, console)
+    if told := references(report):
+        _print_indented(Text(one_line(told)), 0, console)
     if left_out := _skipped(report):
         _print_indented(Text(left_out), 0, console)
     for number, sentence in enumerate(gate_lines(report.decision) if report.decision else ()):
@@ -101,7 +104,7 @@ def print_finding(facing: Facing, console: Console) -> None:
     _print_line(_heading(facing), console)
     _print_indented(Text(one_line(facing.verdict.message), style="bold"), 2, console)
     _print_indented(_quotation(facing.claim), 4, console)
-    _print_indented(_quotation(facing.evidence, _evidence_place(facing)), 4, console)
+    _print_indented(_quotation(facing.evidence, facing.evidence_place), 4, console)
     if found := to_fix(facing):
         place, why = found
         _print_indented(Text(one_line(f"Fix {place}. {why}"), style="dim"), 4, console)
@@ -132,12 +135,6 @@ def _notices(report: Report) -> Iterator[Text]:
         yield Text.assemble(
             one_line(notice.place), "  ", (notice.trouble.value, "yellow"), f"  {one_line(notice.message)}"
         )
-
-
-def _evidence_place(facing: Facing) -> str:
-    """Where the evidence stands, and how many copies of it there are."""
-    copies = facing.verdict.evidence[0].copies
-    return f"{facing.evidence.place}, {copies} copies" if copies > 1 else facing.evidence.place
 
 
 def _print_indented(text: Text, columns: int, console: Console) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,20 @@ def test_a_report_is_written_to_a_file_and_to_standard_output_alike(
     write(ruled_report(), name, "-")
     assert capfdbinary.readouterr().out == (tmp_path / "report").read_bytes()
     assert [path.name for path in tmp_path.iterdir()] == ["report"]
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"claimreview", "gitlab"}))
+def test_the_corpora_are_told_with_their_digests(name: str) -> None:
+    (corpus,) = ruled_report().manifest.corpora
+    assert corpus.digest in reporter(name).render(ruled_report()).decode("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"claimreview"}))
+def test_copies_of_the_evidence_are_told(name: str) -> None:
+    report = sample_report()
+    verdicts = tuple(
+        replace(verdict, evidence=(replace(first, copies=4711), *rest))
+        for verdict in report.verdicts
+        for first, *rest in [verdict.evidence]
+    )
+    assert "4711" in reporter(name).render(replace(report, verdicts=verdicts)).decode("utf-8")

@@ -82,7 +82,10 @@ def test_many_unread_files_share_one_annotation() -> None:
 
 
 def test_a_clean_run_gives_the_answer_and_no_annotation() -> None:
-    assert lines(empty_report()) == ["factcheck: Nothing was checked; no document was found."]
+    assert lines(empty_report()) == [
+        "factcheck: Nothing was checked; no document was found. "
+        "Reference corpora: Register of bridges (digest 89ab23cd)."
+    ]
 
 
 def test_a_file_without_lines_is_annotated_as_a_whole_and_its_place_told() -> None:
