@@ -100,6 +100,11 @@ def same_frame(one: Measured, two: Measured) -> bool:
     return (one.frame == "every") == (two.frame == "every")
 
 
+def same_deadline(one: Measured, two: Measured) -> bool:
+    """Whether both tell how soon or how long in one unit: “within 10 days of the ruling” counts no rulings."""
+    return one.frame == two.frame in {"during", "within"} and one.quantity.unit == two.quantity.unit
+
+
 def _frame(quantity: Quantity, before: str) -> str:
     found = _FRAME.search(before) if quantity.unit in _DURATIONS else None
     return (found.lastgroup or "") if found else ""

@@ -7,7 +7,16 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, remedy
-from factcheck.checks._quantities import Measured, akin, comparable, measured, meet, same_frame, same_measure
+from factcheck.checks._quantities import (
+    Measured,
+    akin,
+    comparable,
+    measured,
+    meet,
+    same_deadline,
+    same_frame,
+    same_measure,
+)
 from factcheck.checks._scope import (
     episodic,
     other_basis,
@@ -64,6 +73,16 @@ class NumberCheck:
             "The Starter plan keeps logs for 30 days.", "The Business plan keeps logs for 90 days.", None
         ),
         Example("Keys are rotated every 90 days.", "Rotate keys every 30 days.", Stance.CONTRADICTS),
+        Example(
+            "By law, an appeal must be filed within 30 days of the ruling of the court.",
+            "An appeal must be filed within 10 days of the court's ruling.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "An appeal must be filed within 10 days of the ruling.",
+            "An appeal must be filed within 30 days of the sentence.",
+            None,
+        ),
         Example("Keys are rotated every 90 days.", "Rotate the signing keys every 30 days.", None),
         Example("New infections fell to 1.3 million.", "People living with HIV rose to 39 million.", None),
         Example("Twelve people died in the fire.", "He knew three of the people who died in the fire.", None),
@@ -100,15 +119,15 @@ class NumberCheck:
         if other_subjects(pair, alignment) or other_basis(alignment) or other_period(pair):
             return None
         # One agreeing number is enough, on either side: a sentence may list a figure for each of several cases.
-        alone = [q for q in ours if not any(akin(q.quantity, r.quantity) and meet(q, r) for r in theirs)]
-        rivals = [r for r in theirs if not any(akin(q.quantity, r.quantity) and meet(q, r) for q in ours)]
+        alone = [q for q in ours if not any(_agree(q, r) for r in theirs)]
+        rivals = [r for r in theirs if not any(_agree(q, r) for q in ours)]
         found = [f for q in alone if (f := self._against(pair, alignment, q, rivals))]
         return max(found, key=lambda f: f.confidence, default=None)
 
     def _against(
         self, pair: Pair, alignment: Alignment, one: Measured, others: list[Measured]
     ) -> Finding | None:
-        two = next((r for r in others if comparable(one.quantity, r.quantity) and _same_kind(one, r)), None)
+        two = next((r for r in others if _comparable(one, r) and _same_kind(one, r)), None)
         if two is None or _other_label(pair, one, two):
             return None
         if subjects_apart(pair, alignment, one.span, two.span):
@@ -125,6 +144,9 @@ class NumberCheck:
         share = alignment.share((ours.span, *left), (rival.span, *right))
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         needed = _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound else _SHARE_UNBOUND
+        if not comparable(ours, rival):
+            # What a deadline runs from must be the same: “of the ruling”, “of the sentence”.
+            needed = 1.0
         if share < needed or (bound and ours.unit and other_part(pair, ours.measure)):
             return None
         of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
@@ -139,6 +161,16 @@ class NumberCheck:
             claim_spans=(one.span,),
             evidence_spans=(two.span,),
         )
+
+
+def _comparable(one: Measured, two: Measured) -> bool:
+    """Whether two figures are of one kind; what stands behind a stretch of time is not what it measures."""
+    return comparable(one.quantity, two.quantity) or same_deadline(one, two)
+
+
+def _agree(one: Measured, two: Measured) -> bool:
+    """Whether two figures may be the same one."""
+    return (akin(one.quantity, two.quantity) or same_deadline(one, two)) and meet(one, two)
 
 
 def _same_kind(one: Measured, two: Measured) -> bool:
