@@ -214,7 +214,7 @@ def alone_table(
             continue
         cells = []
         for key, documents in texts.items():
-            slips = [slip for _, text in documents for slip in check.examine(_read(text))]
+            slips = [slip for _, text in documents for slip in check.examine(read(text))]
             for slip in slips:
                 show(shown, name, key, Row(slip.passage.text, slip.claim.text, False, "clean"), slip.finding)
             cells.append(str(len(slips)))
@@ -222,7 +222,8 @@ def alone_table(
     return "\n".join(lines)
 
 
-def _read(text: str) -> Checked:
+def read(text: str) -> Checked:
+    """A text as a Markdown document with its claims."""
     document = readers.read(text.encode(), "clean.md")
     assert isinstance(document, Document)
     return Checked(document, *extract(document))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from factcheck.model import Bound, DateRange, Quantity, Span, Value
@@ -21,7 +21,10 @@ _NAMING = frozenset({"ordinal", "label", "version", "time of day"})
 _ALIKE = ("", "percent")
 _GAP = re.compile(r"^[^.;:?!()]{0,60}$")
 _LIST_OPENS = re.compile(r"^(?:\s+[\w'’-]+){1,4}\s*:\s+")
-_SUM_OPENS = re.compile(r"^(?:\s+[\w'’-]+){0,4}\s*(?::|\(|—|–|\s-)\s*(?:namely\s+)?$")
+_SUM_OPENS = re.compile(
+    r"^(?:\s+[\w'’-]+){0,4}\s*(?::|\(|—|–|\s-|\b(?:is|are|was|were|be)\s+(?:split|divided|broken\s+down)\s+into)"
+    r"\s*(?:namely\s+)?[$€£]?$"
+)
 _OPEN_LIST = re.compile(
     r"\b(?:such as|including|includes?|e\.g|for example|for instance|among|like|etc|so on|others?|at least|or more)\b|…",
     re.IGNORECASE,
@@ -58,6 +61,20 @@ _SHARE = re.compile(
     r"[^.;:()%\d]{0,40}?(?:\(|,\s*or\s+|,\s*)(?:or\s+|about\s+|roughly\s+)?(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)",
     re.IGNORECASE,
 )
+_SHARE_BEHIND = re.compile(
+    r"\bof\s+(?:the|its|all|these|their)\s+(?:[\w'’-]+\s+)?(?P<whole>\d[\d,]*)\s+[\w'’-]+(?:\s+[\w'’-]+)?,\s*(?P<part>\d[\d,]*)\s*"
+    r"(?:\(|,\s*or\s+)(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)",
+    re.IGNORECASE,
+)
+_TIMES = {"doubled": 2.0, "tripled": 3.0, "trebled": 3.0, "quadrupled": 4.0, "halved": 0.5}
+_MULTIPLIED = re.compile(
+    rf"(?<!more than )(?<!nearly )(?<!almost )(?<!about )\b(?P<verb>{'|'.join(_TIMES)})\s+from\s+[$€£]?$",
+    re.IGNORECASE,
+)
+_OFF = 0.1
+"""How far from twice as much “doubled” may be, as a part of it."""
+_SCALE = re.compile(r"thousand|[mbtr]+illion|\d\s?(?:k|m|bn|mn|tn)\b", re.IGNORECASE)
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _YEARS = re.compile(
     r"\b(?P<n>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty)[\s-]years?\b"
     r"(?:[\s-][\w'’-]+){0,3}?,?\s*(?:\(|from\s+|between\s+)(?P<a>1[0-9]\d\d|20\d\d)\s*(?:–|-|to|and|until)\s*(?P<b>1[0-9]\d\d|20\d\d)\b",
@@ -222,6 +239,10 @@ def _remainders(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
 def _moves(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
     """“rose from 10 to 8”; “rose by 30 percent from 100 to 120”."""
     for one, two in pairwise(exact):
+        two = _as_written(text, one, two)
+        multiplied = _MULTIPLIED.search(text[: one.span.start])
+        if multiplied and _one_unit(one, two) and _TO.match(text[one.span.end : two.span.start]):
+            yield from _times(text, multiplied, one, two)
         moved = _MOVED.search(text[: one.span.start])
         if moved is None or not _one_unit(one, two):
             continue
@@ -251,6 +272,29 @@ def _moves(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
         ]
         if len(by) == 1 and one.unit != "percent":
             yield from _grown(text, by[0], one, two)
+
+
+def _as_written(text: str, one: Quantity, two: Quantity) -> Quantity:
+    """The second end of a change in the unit that it alone has, which the first is meant in too: “from 200 to 240 tonnes”."""
+    written = _WRITTEN.search(text[two.span.start : two.span.end])
+    if one.unit or two.unit in ("", "percent") or written is None or not two.low:
+        return two
+    if _SCALE.search(text[one.span.start : two.span.end]):
+        return two
+    factor = two.low / (float(written[0].replace(",", "")) or 1.0)
+    return replace(two, low=two.low / factor, high=two.high / factor, step=two.step / factor, unit="")
+
+
+def _times(text: str, found: re.Match[str], one: Quantity, two: Quantity) -> Iterator[Slip]:
+    """“doubled from 30 to 45”."""
+    factor = _TIMES[found["verb"].lower()]
+    if one.low <= 0 or abs(two.low / one.low / factor - 1) <= _OFF:
+        return
+    told = (
+        f"“{found['verb']}” does not fit a change from {_shown(text, one.span)} to {_shown(text, two.span)}"
+        f"; it would be right with {_plain(float(f'{two.low / one.low:.2g}'))} times as much"
+    )
+    yield Slip(Span(*found.span("verb")), (one.span, two.span), told)
 
 
 def _one_unit(one: Quantity, two: Quantity) -> bool:
@@ -297,7 +341,7 @@ def _backwards(text: str, exact: Sequence[Quantity], days: Sequence[DateRange]) 
 
 def _shares(text: str) -> Iterator[Slip]:
     """“30 of the 60 members (40 percent)”."""
-    for m in _SHARE.finditer(text):
+    for m in (*_SHARE.finditer(text), *_SHARE_BEHIND.finditer(text)):
         part, whole = (float(m[k].replace(",", "")) for k in ("part", "whole"))
         if not 0 < part <= whole or m["part"].endswith(",") or 1500 <= whole <= 2100:
             continue

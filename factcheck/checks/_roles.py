@@ -84,6 +84,8 @@ _COUNTRIES = frozenset(read("gazetteer")["countries"])
 _LINKS = listed("by in of to for from at")
 _REACH = 3
 """Words between “is” and a name, at most."""
+_TOWNS = listed("capit capital")
+"""Stems of what a town alone can be."""
 _FAR = 6
 """Words between “ceded” and “to”, at most."""
 _RETOLD = frozenset({"given", "named", "office", "takes", "there"})
@@ -158,7 +160,9 @@ def alike(one: Role, two: Role) -> bool:
         return False
     if one.key[0] != "agent" and "place" in (a.kind, b.kind):
         # A town lies in a country; two towns, or two countries, exclude each other.
-        return level(a) == level(b)
+        levels = {level(a), level(b)}
+        # What is a capital is a town, also where nobody knows it.
+        return len(levels) == 1 or (one.key[1] in _TOWNS and "country" not in levels)
     return True
 
 

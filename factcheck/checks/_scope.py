@@ -40,6 +40,10 @@ _BASES = tuple(
         hour day
         user team organis compani
         upper lower
+        north south east west
+        northern southern eastern western
+        left right
+        front rear
         winter summer spring autumn""".splitlines()
 )
 """Stems that set two figures apart when each stands on one side only."""
@@ -62,12 +66,18 @@ _STRETCH = re.compile(
 _PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first)\b", re.IGNORECASE)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
+_OF_THEMSELVES = listed(
+    """army navy marines force forces battalion brigade company firm business plant factory mill branch division department
+    shop store hospital school college club team party bank hotel farm"""
+)
+"""What mostly speaks of itself, also in plain words: “the navy said losses were heavy”."""
 _SELF_FIRST = re.compile(r"(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"\s*(?:in\s+(?:short|sum|brief|summary|other\s+words)|to\s+sum\s+up|overall|again"
     r"|as\s+(?:stated|noted|mentioned|described|explained|said)\s+(?:elsewhere|above|before|earlier|below|already)),\s*",
     re.IGNORECASE,
 )
+_POSSIBLE = re.compile(r"\b(?:can|could|may|might)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_HEADING = 6
@@ -86,6 +96,11 @@ def lead(claim: Claim) -> tuple[Span, ...]:
     """The words that only say that something is said again: “In short, ...”, “As stated elsewhere, ...”."""
     found = _LEAD.match(claim.text)
     return (Span(claim.span.start, claim.span.start + found.end()),) if found else ()
+
+
+def only_possible(claim: Claim, span: Span) -> bool:
+    """Whether a word tells what can be done, not how things are: “can be disabled”."""
+    return _POSSIBLE.search(claim.text[: span.start - claim.span.start]) is not None
 
 
 def conditional(pair: Pair) -> bool:
@@ -305,8 +320,10 @@ def _each_of_itself(pair: Pair) -> bool:
 
 
 def _of_itself(claim: Claim) -> bool:
-    """Whether what is reported begins with a word that means its speaker: “it”, “she”, “their”."""
+    """Whether what is reported begins with a word that means its speaker (“it”, “she”, “their”), or a firm or an army speaks."""
     cue = claim.attribution.cue
+    if not _OF_THEMSELVES.isdisjoint((claim.attribution.source or "").lower().split()[-1:]):
+        return True
     if cue is None or not claim.span.start <= cue.start < claim.span.end:
         return False
     return _SELF.match(claim.text, cue.end - claim.span.start) is not None or bool(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
-from factcheck.checks._scope import only_one_is_modal, other_subjects
+from factcheck.checks._scope import only_one_is_modal, only_possible, other_subjects
 from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
@@ -43,6 +43,7 @@ class AntonymCheck:
             None,
         ),
         Example("Telemetry is on by default.", "Telemetry is turned off by default.", Stance.CONTRADICTS),
+        Example("Autosave is enabled by default.", "Autosave can be disabled.", None),
         Example("The shop is open on Monday.", "The harbour was closed by ice for a week.", None),
     )
 
@@ -77,6 +78,8 @@ class AntonymCheck:
 
     def _found(self, pair: Pair, alignment: Alignment, ours: Span, theirs: Span) -> Finding | None:
         """The finding about two opposite words, where enough of the rest agrees."""
+        if only_possible(pair.claim, ours) or only_possible(pair.evidence.passage, theirs):
+            return None
         share = alignment.share((ours,), (theirs,))
         if share < _LEAST_SHARE or not one_thing(pair, alignment, ours, theirs):
             return None

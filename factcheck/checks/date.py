@@ -35,8 +35,8 @@ ONCE = frozenset(_SAME) | frozenset(
 )
 """Stems of verbs and nouns for what happens once: a second date for it is a contradiction, not another case."""
 _ONCE_RETOLD = ONCE | frozenset(
-    """abandon achiev acquir annex award becam becom ban cede convert delay grant halt independ ratifi seced shift switch
-    sworn""".split()
+    """abandon achiev acquir annex award becam becom ban burn cede collaps convert crash delay grant halt independ ratifi
+    seced shift sworn switch""".split()
 )
 """The same with those of which only a sentence with the very same words tells that the same occasion is meant."""
 _LEAST_SHARE = 0.7

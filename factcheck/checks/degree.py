@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
-from factcheck.checks._scope import conditional, episodic, only_one_is_modal, other_basis, other_subjects
+from factcheck.checks._scope import (
+    conditional,
+    episodic,
+    only_one_is_modal,
+    only_possible,
+    other_basis,
+    other_subjects,
+)
 from factcheck.checks._subjects import one_thing, subjects_apart
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.claims.values.names import same_name
@@ -61,7 +68,10 @@ class DegreeCheck:
 
     def judge(self, pair: Pair) -> Finding | None:
         """The clearest pair of opposite degrees."""
-        ours, theirs = _degrees(pair.claim.values), _degrees(pair.evidence.passage.values)
+        ours, theirs = (
+            [degree for degree in _degrees(claim.values) if not only_possible(claim, degree.span)]
+            for claim in (pair.claim, pair.evidence.passage)
+        )
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)

@@ -56,6 +56,8 @@ class _Ruled:
     action: str
     """Stem of the next content word; of the one before it where the rule ends the clause (“is mandatory”)."""
     predicate: bool
+    unsure: bool
+    """Whether “may” might guess here: only another rule in the same words tells that it permits."""
 
 
 class ModalityCheck:
@@ -81,6 +83,9 @@ class ModalityCheck:
         ),
         Example(
             "Registration of drones is mandatory.", "Registration of drones is optional.", Stance.CONTRADICTS
+        ),
+        Example(
+            "Residents may park in the yard.", "Residents must not park in the yard.", Stance.CONTRADICTS
         ),
         Example("Visitors must wear a helmet on site.", "Visitors have to wear a helmet on site.", None),
         Example(
@@ -111,7 +116,9 @@ class ModalityCheck:
         words = [stem for stem in alignment.common if stem.isalpha()]
         extra = alignment.extra((ours.span,), (theirs.span,))
         # An obligation says more than a permission, so there the rest must be the same word for word.
-        soft = {ours.kind, theirs.kind} == {"required", "allowed"} and any(extra)
+        soft = ({ours.kind, theirs.kind} == {"required", "allowed"} or ours.unsure or theirs.unsure) and any(
+            extra
+        )
         if share < _LEAST_SHARE or len(words) < _LEAST_WORDS or all(extra) or soft:
             return None
         one, two = quoted(pair.claim, ours.span), quoted(passage, theirs.span)
@@ -128,9 +135,11 @@ class ModalityCheck:
 
 def _rules(claim: Claim, terms: tuple[Term, ...]) -> Iterator[_Ruled]:
     """What a claim requires, allows and forbids; guesses are left out."""
-    if claim.attribution.mode is Mode.HEDGED:
-        return
     by = claim.span.start
+    hedge = claim.attribution.cue if claim.attribution.mode is Mode.HEDGED else None
+    unsure = hedge is not None and claim.text[hedge.start - by : hedge.end - by].lower() == "may"
+    if hedge is not None and not unsure:
+        return
     for match in _CUE.finditer(claim.text):
         span = Span(match.start() + by, match.end() + by)
         following = claim.text[match.end() :].split()
@@ -141,11 +150,11 @@ def _rules(claim: Claim, terms: tuple[Term, ...]) -> Iterator[_Ruled]:
                 continue
         near = next((t for t in terms if t.start >= span.end), None)
         if near is not None and not re.search(r"[.,;:()]", claim.text[match.end() : near.start - by]):
-            yield _Ruled(match.lastgroup or "", span, near.stem, predicate=False)
+            yield _Ruled(match.lastgroup or "", span, near.stem, False, unsure)
             continue
         last = [t for t in terms if t.end <= span.start]
         if last:
-            yield _Ruled(match.lastgroup or "", span, last[-1].stem, predicate=True)
+            yield _Ruled(match.lastgroup or "", span, last[-1].stem, True, unsure)
 
 
 plugin: type[Check] = ModalityCheck

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from factcheck.model import Claim, Finding, Name, Pair, Polarity, Span, Stance
 _ONE_WAY = listed(
     """acquir arrest assassin attack award beat borrow bought buy captur colon conquer convict defeat elect execut fund
     gave give hire invad kill lend lent let lost murder overtak overtook own owe pay paid poison rais replac report rescu
-    ruin sell shot sold succeed sue teach taught train transfer won"""
+    ruin sell shot sold su succeed sue teach taught train transfer won"""
 )
 """Stems of verbs that two parties seldom do to each other on one occasion."""
 _COMPARED = re.compile(
@@ -48,6 +49,7 @@ class RoleCheck:
         ),
         Example("Spain defeated Portugal in 1580.", "Portugal defeated Spain in 1580.", Stance.CONTRADICTS),
         Example("Norway is larger than Denmark.", "Denmark is larger than Norway.", Stance.CONTRADICTS),
+        Example("Acme sued Globex over a patent.", "Globex sued Acme over a patent.", Stance.CONTRADICTS),
         Example("Spain defeated Portugal in 1580.", "Portugal was defeated by Spain in 1580.", None),
         Example("Anna Berg met Tom Hale in Rome.", "Tom Hale met Anna Berg in Rome.", None),
         Example("Norlund sold the ferry to Kestrel.", "Norlund sold the ferry to Kestrel in May.", None),
@@ -60,7 +62,7 @@ class RoleCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """A finding where two names stand the other way round."""
         passage = pair.evidence.passage
-        ours, theirs = self._order(pair.claim), self._order(passage)
+        ours, theirs = self._order(pair.claim, passage), self._order(passage, pair.claim)
         if ours is None or theirs is None or ours[0] != theirs[0]:
             return None
         (_, first, second), (_, other_first, other_second) = ours, theirs
@@ -87,9 +89,9 @@ class RoleCheck:
             evidence_spans=(there,),
         )
 
-    def _order(self, claim: Claim) -> tuple[str, Name, Name] | None:
+    def _order(self, claim: Claim, other: Claim) -> tuple[str, Name, Name] | None:
         """What stands between the only two names of a claim, and the names, the doer or the greater one first."""
-        names = [v for v in claim.values if isinstance(v, Name)]
+        names = _names(claim, other)
         by = claim.span.start
         around = list(_between(claim, names))
         for first, second, text in around:
@@ -105,6 +107,16 @@ class RoleCheck:
                         return None
                     return stems[0], *((second, first) if passive else (first, second))
         return None
+
+
+def _names(claim: Claim, other: Claim) -> list[Name]:
+    """The names of a claim, with one at its head that only the other side tells from a plain word: “Acme sued Globex”."""
+    names = [v for v in claim.values if isinstance(v, Name)]
+    for name in (v for v in other.values if isinstance(v, Name)):
+        head = Span(claim.span.start, claim.span.start + len(name.text))
+        if claim.text.startswith(f"{name.text} ") and not any(v.span.overlaps(head) for v in names):
+            return [replace(name, span=head), *names]
+    return names
 
 
 def _between(claim: Claim, names: list[Name]) -> list[tuple[Name, Name, str]]:
