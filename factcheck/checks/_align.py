@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.claims.terms import Term, Terms
+from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, Pair, Span
 
 NAMING_UNITS = frozenset({"label", "version", "ordinal"})
 """Units whose numbers name a thing rather than measure it."""
+
+_LONGEST_SPEAKER = 8
+"""Words that name who says a statement, at most; a longer stretch says more."""
+_SAID_BEHIND = re.compile(r"[\s.!?”\"]*")
+_SPEAKER_BEHIND = re.compile(r",(?:[^,]*)$")
 
 
 @dataclass(frozen=True)
@@ -73,11 +80,37 @@ class Aligner:
 
         The two sides may lie in the same document, so their offsets never mix up: two claims do not overlap.
         """
-        return Alignment(self._placed(pair.claim), self._placed(pair.evidence.passage))
+        sides = (pair.claim, pair.evidence.passage)
+        ours, theirs = (side.attribution.source for side in sides)
+        # Who says it is not what it is about, where two people speak.
+        left, right = map(speech, sides) if ours and theirs and not same_name(ours, theirs) else ((), ())
+        return Alignment(self._placed(pair.claim, left), self._placed(pair.evidence.passage, right))
 
-    def _placed(self, claim: Claim) -> tuple[Term, ...]:
+    def _placed(self, claim: Claim, without: tuple[Span, ...]) -> tuple[Term, ...]:
         by = claim.span.start
-        return tuple(Term(t.stem, t.start + by, t.end + by, t.proper) for t in self._terms.of(claim.text))
+        found = (Term(t.stem, t.start + by, t.end + by, t.proper) for t in self._terms.of(claim.text))
+        return tuple(t for t in found if not _inside(t, without))
+
+
+def speech(claim: Claim) -> tuple[Span, ...]:
+    """The words at the head or the end of a claim that tell who says it: “The mayor said”, “according to the mayor”."""
+    cue, by = claim.attribution.cue, claim.span.start
+    if cue is None or not by <= cue.start < cue.end <= claim.span.end:
+        return ()
+    before, behind = claim.text[: cue.start - by], claim.text[cue.end - by :]
+    if not before.strip():
+        comma = behind.find(",")
+        return (
+            (Span(by, cue.end + comma),)
+            if comma >= 0 and len(behind[:comma].split()) <= _LONGEST_SPEAKER
+            else ()
+        )
+    if "," not in before and len(before.split()) <= _LONGEST_SPEAKER:
+        return (Span(by, cue.end),)
+    last = _SPEAKER_BEHIND.search(before)
+    if last and _SAID_BEHIND.fullmatch(behind) and len(last[0].split()) <= _LONGEST_SPEAKER:
+        return (Span(by + last.start(), claim.span.end),)
+    return ()
 
 
 def quoted(claim: Claim, span: Span) -> str:

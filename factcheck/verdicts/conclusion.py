@@ -135,7 +135,7 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
         relation=kind,
         severity=_severity(judgement.pair, kind, judgement.confidence, calibration),
         confidence=judgement.confidence,
-        message=" ".join(filter(None, (judgement.findings[0].message, *_told(judgement.pair)))),
+        message=" ".join(filter(None, (judgement.findings[0].message, *_told(judgement.pair, kind)))),
         findings=judgement.findings,
         evidence=(judgement.pair.evidence,),
         fingerprint=fingerprint(judgement.pair, check),
@@ -143,13 +143,16 @@ def _single(judgement: Judgement, calibration: Calibration) -> Verdict:
     )
 
 
-def _told(pair: Pair) -> tuple[str, ...]:
+def _told(pair: Pair, kind: Relation) -> tuple[str, ...]:
     """What else is known of the two sides, as sentences."""
     passage = pair.evidence.passage
     if refuted(passage):
         return ()
     rating = f"The other side was {passage.rating.told()}." if passage.rating else ""
-    return rating, supersession(pair)
+    ours, theirs = pair.claim.attribution.source, passage.attribution.source
+    both = kind is Relation.SOURCES_DISAGREE and ours and theirs
+    speakers = f"Two sources speak: {ours} here, {theirs} there." if both else ""
+    return rating, speakers, supersession(pair)
 
 
 def _severity(pair: Pair, kind: Relation, confidence: float, calibration: Calibration) -> Severity:
