@@ -22,7 +22,7 @@ from factcheck import readers, wiring
 from factcheck.model import Report, Severity, Verdict
 from factcheck.pipeline import Pipeline
 
-_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _DRAWS = 1000
 """Bootstrap draws of an interval."""
 
@@ -157,7 +157,7 @@ def save_findings(results: Iterable[Result], out: Any) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=_DATA)
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument(
         "--findings", type=argparse.FileType("w"), help="file for every alarm, a JSON line each"
     )
