@@ -9,7 +9,17 @@ from pathlib import Path
 
 from benchmarks.sentences import _DATA
 
-_ALL = ("sentences", "runtimes", "pairs", "checks", "documents", "retrieval", "claims", "claims_speed")
+_ALL = (
+    "sentences",
+    "runtimes",
+    "pairs",
+    "checks",
+    "documents",
+    "retrieval",
+    "reviews",
+    "claims",
+    "claims_speed",
+)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._scope import conditional, only_one_is_modal
+from factcheck.claims.terms import Terms
 from factcheck.claims.values.names import same_name
 from factcheck.model import (
     Claim,
@@ -28,6 +29,9 @@ from factcheck.model import (
 _FOLLOWS, _SAME = 0.7, 0.7
 """Least probability that the reviewed claim follows from the text, and the text from the claim: “Obama's father was born in
 Kenya” and “A study asked whether vaccines cause autism” are half-taken by the model for claims that say less."""
+_IN_THE_SAME_WORDS = 0.6
+"""Either of these where the content words are the same but for one: “Influenza is cured by drinking hot water”."""
+_WORDS_APART = 1
 _REPORTED = 0.8
 """Least probability that the claim follows from what somebody is reported to have said; the reverse never follows."""
 _ABOUT = re.compile(
@@ -53,23 +57,31 @@ class RatingCheck:
     # What decides is the model's word: what it says changes with its weights.
     examples: ClassVar[tuple[Example, ...]] = ()
 
+    def __init__(self) -> None:
+        """Remember the stems of words."""
+        self._terms = Terms()
+
     def judge(self, pair: Pair) -> Finding | None:
         """A finding where the claim says what was reviewed and found false."""
         claim, passage = pair.claim, pair.evidence.passage
         if passage.rating is None or passage.rating.holds or pair.backward is None:
             return None
-        if not _says(pair, pair.backward) or not _makes(claim, passage) or not _same_values(claim, passage):
+        if not self._says(pair, pair.backward) or not _makes(claim, passage) or not _same_values(claim, passage):
             return None
         if conditional(pair) or only_one_is_modal(pair):
             return None
         return Finding(self.id, Stance.CONTRADICTS, pair.backward.supports, _message(passage.rating))
 
-
-def _says(pair: Pair, backward: Scores) -> bool:
-    """Whether the model takes the text for the reviewed claim."""
-    if pair.claim.attribution.mode in (Mode.REPORTED, Mode.QUOTED):
-        return backward.supports >= _REPORTED
-    return backward.supports >= _FOLLOWS and pair.forward.supports >= _SAME
+    def _says(self, pair: Pair, backward: Scores) -> bool:
+        """Whether the model takes the text for the reviewed claim."""
+        if pair.claim.attribution.mode in (Mode.REPORTED, Mode.QUOTED):
+            return backward.supports >= _REPORTED
+        if backward.supports >= _FOLLOWS and pair.forward.supports >= _SAME:
+            return True
+        if min(backward.supports, pair.forward.supports) < _IN_THE_SAME_WORDS:
+            return False
+        ours, theirs = (set(self._terms.stems(c.context)) for c in (pair.claim, pair.evidence.passage))
+        return len(ours ^ theirs) <= _WORDS_APART
 
 
 def _message(rating: Rating) -> str:
