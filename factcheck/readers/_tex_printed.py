@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from factcheck.model import Fragment, Span
 from factcheck.readers import _tex_words as words
@@ -24,11 +25,12 @@ _END = re.compile(
 )
 """What a paragraph may end with."""
 _APART = "\n\n"
+_OFF = "\\iffalse"
 _LONGEST_GROUP = 5000
 """Characters of a group out of which a footnote is moved: it should not land far away."""
 _DEEPEST = 10
 """Macros within the arguments of macros."""
-_SET_APART = words.TABLES | words.MATHEMATICS | words.HIDDEN
+_SET_APART = words.TABLES | words.MATHEMATICS | words.HIDDEN | {"comment"}
 """Environments that a footnote is not moved out of."""
 _KEPT_WHOLE = words.LISTS | words.QUOTATIONS
 """Environments behind which their footnotes stand: between two items one would be an item, or end the list."""
@@ -68,7 +70,8 @@ def printed(text: str) -> Printed:
 def _notes(text: str, places: Places, macros: Macros) -> list[Note]:
     """The footnotes that can be read behind their paragraphs, in order, none inside another."""
     outer = _outermost(Span(opening, closing + 1) for opening, closing in places.groups.items())
-    apart, lists = _environments(places, _SET_APART), _environments(places, _KEPT_WHOLE)
+    apart = _outermost(chain(_environments(places, _SET_APART), _switched_off(text, places)))
+    lists = _environments(places, _KEPT_WHOLE)
     notes: list[Note] = []
     # The last paragraph's end is remembered: many footnotes may stand before one.
     searched, behind = 0, 0
@@ -105,7 +108,17 @@ def _environments(places: Places, names: frozenset[str]) -> list[Span]:
     )
 
 
-def _outermost(spans: Iterator[Span]) -> list[Span]:
+def _switched_off(text: str, places: Places) -> Iterator[Span]:
+    """What stands between “iffalse” and “fi”."""
+    position = 0
+    while (start := text.find(_OFF, position)) >= 0:
+        position = start + len(_OFF)
+        if not places.hides(start) and (end := places.after("\\fi", position)) > 0:
+            yield Span(start, end)
+            position = end
+
+
+def _outermost(spans: Iterable[Span]) -> list[Span]:
     """Those that lie in no other one, in order."""
     kept: list[Span] = []
     for span in sorted(spans):

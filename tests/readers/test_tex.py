@@ -317,6 +317,17 @@ def test_footnotes_are_read_behind_their_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        "\\iffalse It is blue\\footnote{Note.} here. \\fi",
+        "\\begin{comment}\nBlue.\\footnote{Note.}\n\\end{comment}\n",
+    ],
+)
+def test_the_footnotes_of_what_is_not_printed_are_not_read(hidden: str) -> None:
+    assert not any("Note" in words for _, words in shown(f"It is red. {hidden} It is old."))
+
+
+@pytest.mark.parametrize(
     "name", ["footnote", "footnotetext", "endnote", "sidenote", "marginnote", "marginpar"]
 )
 def test_other_notes_are_read_as_footnotes_are(name: str) -> None:
