@@ -44,6 +44,11 @@ _CHANGE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|only|just|(?:more|less)\s+than|at\s+least|up\s+to)\s+)?[$€£¥]?$",
     re.IGNORECASE,
 )
+_WRITTEN_UNIT = re.compile(r"[^\W\d_]+(?:[/ ][^\W\d_]+)*|[%°$€£¥]")
+_CONVERTED = 0.005
+"""How far a figure may be off that was converted from another unit, as a part of itself: 20 knots, 37 km/h."""
+_BINARY = 0.075
+"""The same for bytes, of which a gigabyte has a thousand million or 2 to the 30."""
 _DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
 _LOOK = 24
 """Characters around a number that are read for such words."""
@@ -69,6 +74,8 @@ class Measured:
     """Whether a rule sets it: “must have at least 8 characters”."""
     span: Span
     """Its place, with the words that bound it."""
+    written: str
+    """The unit as written, in lower case; empty for a plain count."""
 
 
 def measured(claim: Claim, quantity: Quantity) -> Measured:
@@ -90,7 +97,14 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         _frame(quantity, before),
         bool(_RULE.search(claim.text)),
         Span(quantity.span.start - length, quantity.span.end),
+        _unit_written(claim.text[start:end]) if quantity.unit else "",
     )
+
+
+def _unit_written(words: str) -> str:
+    """The unit at the end of a figure: “km/h” of “37 km/h”."""
+    found = _WRITTEN_UNIT.findall(words.lower())
+    return found[-1].removesuffix("s") if found else ""
 
 
 def same_frame(one: Measured, two: Measured) -> bool:
@@ -139,14 +153,23 @@ def meet(one: Measured, two: Measured) -> bool:
         # “9:25” may be morning or evening.
         apart = abs(a.low - b.low) % _HALF_DAY
         return min(apart, _HALF_DAY - apart) <= _slack(a) + _slack(b)
+    rounding = _conversion(one, two)
     ruled = one.required and two.required and a.bound is b.bound is Bound.AT_LEAST
     if ruled or a.bound is b.bound is Bound.AT_MOST:
         # Two limits for the same thing: what is at issue is the limit itself.
-        return abs(a.high - b.high) <= _slack(a) + _slack(b)
+        return abs(a.high - b.high) <= _slack(a) + _slack(b) + rounding
     (low, high), (other_low, other_high) = _range(a), _range(b)
-    if not (low <= other_high and other_low <= high):
+    if not (low <= other_high + rounding and other_low <= high + rounding):
         return False
     return not (_excluded(one, b) or _excluded(two, a))
+
+
+def _conversion(one: Measured, two: Measured) -> float:
+    """How far two figures may be apart because one was converted; 0 where both are written in one unit."""
+    if not one.written or not two.written or one.written == two.written:
+        return 0.0
+    part = _BINARY if one.quantity.unit == "byte" else _CONVERTED
+    return part * min(abs(one.quantity.high), abs(two.quantity.high))
 
 
 def _excluded(bounded: Measured, other: Quantity) -> bool:

@@ -195,6 +195,8 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
     k = first - 1
     while k >= 0 and (w.low[k] == "the" or w.low[k] in TITLES or w.low[k] in _DOERS):
         k -= 1
+    # “by the engineer Luigi Conti”, “by French explorer Louis Blanc”.
+    k = next((i for i in range(k, max(-1, k - 1 - _REACH), -1) if w.low[i] == "by"), k)
     if k < first - 1 and (w.low[first - 1] in _OFFICES or (k < first - 2 and w.low[first - 1] in _OF_STATE)):
         yield "office", first - 1
     if k < 1:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.checks._align import NAMING_UNITS, Alignment
+from factcheck.checks._subjects import alike
 from factcheck.claims.terms import Term
 from factcheck.claims.values.aliases import place_known
 from factcheck.claims.values.lexicon import antonyms, listed
@@ -47,8 +48,6 @@ _BASES = tuple(
         winter summer spring autumn""".splitlines()
 )
 """Stems that set two figures apart when each stands on one side only."""
-_FIRMS = frozenset({"compani", "firm", "busi", "corpor", "enterpris"})
-"""Stems of nouns for one and the same thing."""
 _EPISODES = re.compile(
     r"\b(?:season|campaign|match|game|fight|bout|race|round|tour|night|quarter|semester|episode|tournament|final|series|"
     r"election|visit|raid|attack|trial|championship|cup|division|draft|week|month|year|morning|evening)s?\b",
@@ -96,6 +95,16 @@ def lead(claim: Claim) -> tuple[Span, ...]:
     """The words that only say that something is said again: “In short, ...”, “As stated elsewhere, ...”."""
     found = _LEAD.match(claim.text)
     return (Span(claim.span.start, claim.span.start + found.end()),) if found else ()
+
+
+def exchanged(pair: Pair) -> bool:
+    """Whether two names stand the other way round: “A lies west of B” and “B lies east of A” say the same."""
+    ours, theirs = (
+        [v.text for v in c.values if isinstance(v, Name)][:2] for c in (pair.claim, pair.evidence.passage)
+    )
+    if len(ours) < 2 or len(theirs) < 2 or same_name(*ours):
+        return False
+    return same_name(ours[0], theirs[1]) and same_name(ours[1], theirs[0])
 
 
 def only_possible(claim: Claim, span: Span) -> bool:
@@ -343,7 +352,7 @@ def _leads_apart(pair: Pair, alignment: Alignment) -> bool:
             (terms[0], terms[1].stem, claim.text[terms[0].start - claim.span.start :].split()[0].lower())
         )
     (ours, next_one, word), (theirs, next_two, other) = leads
-    if {ours.stem, theirs.stem} <= _FIRMS:
+    if alike(ours.stem, theirs.stem):
         return False
     if ours.stem in alignment.common or theirs.stem in alignment.common or next_one != next_two:
         return False

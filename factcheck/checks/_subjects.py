@@ -61,7 +61,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\s+(?:more\s+|others?\s+)?of\s+(?:the|its|their|these|those|them|his|her|our|all)\b", re.IGNORECASE
+    r"\s+(?:(?:more\s+|others?\s+)?of\s+(?:the|its|their|these|those|them|his|her|our|all)|other|further|additional)\b",
+    re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"(?:\b(?:the|all|these|those|of|of\s+whom|only|there\s+(?:were|are|was|is))|[,:;(–—-])\s*(?:all\s+)?$",
@@ -115,12 +116,16 @@ def subjects_apart(pair: Pair, alignment: Alignment, here: Span, there: Span) ->
         return False
     if heads[0].stem != heads[1].stem and not (heads[0] in left and heads[1] in right):
         return False
+    if _known_by_noun(claim, ours, left, everything[1]) or _known_by_noun(
+        passage, theirs, right, everything[0]
+    ):
+        return False
     if _named(claim, left) or _named(passage, right):
         # A name beside a name was looked at before; beside a noun, the noun may stand for it.
         return not any(t.stem in _STANDING_FOR_NAMES for t in (*left, *right)) and not (
             _named(claim, left) and _named(passage, right)
         )
-    return not any(_alike(a.stem, b.stem) for a in left for b in right)
+    return not any(alike(a.stem, b.stem) for a in left for b in right)
 
 
 def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quantity) -> bool:
@@ -133,7 +138,7 @@ def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quan
     one, two = _said(claim, alignment.claim, ours), _said(passage, alignment.evidence, theirs)
     if one is None or two is None:
         return any(said is not None and said.stem in _TAKING for said in (one, two))
-    if _alike(one.stem, two.stem):
+    if alike(one.stem, two.stem):
         return False
     if one.stem in {t.stem for t in alignment.evidence} or two.stem in {t.stem for t in alignment.claim}:
         return False
@@ -251,6 +256,12 @@ def _own(subject: Iterable[Term], others: set[str], conflict: Span) -> list[Term
     ]
 
 
+def _known_by_noun(claim: Claim, subject: tuple[Term, ...], own: list[Term], others: set[str]) -> bool:
+    """Whether the other sentence speaks of a named subject by its noun alone: “the film Okja”, “screened the film”."""
+    plain = [t for t in subject if t.stem in others and not t.proper and t.stem in _STANDING_FOR_NAMES]
+    return bool(plain) and bool(own) and all(_named(claim, [t]) for t in own)
+
+
 def _opposed(claim: Claim, left: list[Term], passage: Claim, right: list[Term]) -> bool:
     """Whether what is at odds stands in the subjects themselves."""
     ours, theirs = ({_word(side, t) for t in terms} for side, terms in ((claim, left), (passage, right)))
@@ -266,7 +277,8 @@ def _named(claim: Claim, terms: list[Term]) -> bool:
     return any(span.start <= t.start < span.end for span in names for t in terms)
 
 
-def _alike(one: str, two: str) -> bool:
+def alike(one: str, two: str) -> bool:
+    """Whether two stems may stand for each other: a company and a firm."""
     return one == two or any(one in group and two in group for group in _ALIKE)
 
 

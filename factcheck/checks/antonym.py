@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
-from factcheck.checks._scope import only_one_is_modal, only_possible, other_subjects
+from factcheck.checks._scope import exchanged, only_one_is_modal, only_possible, other_subjects
 from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
@@ -43,6 +43,7 @@ class AntonymCheck:
             None,
         ),
         Example("Telemetry is on by default.", "Telemetry is turned off by default.", Stance.CONTRADICTS),
+        Example("Norway lies west of Sweden.", "Sweden lies east of Norway.", None),
         Example("Autosave is enabled by default.", "Autosave can be disabled.", None),
         Example("The shop is open on Monday.", "The harbour was closed by ice for a week.", None),
     )
@@ -56,7 +57,12 @@ class AntonymCheck:
         if any(isinstance(value, Polarity) for value in values):
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or only_one_is_modal(pair) or counts_apart(pair):
+        if (
+            other_subjects(pair, alignment)
+            or only_one_is_modal(pair)
+            or counts_apart(pair)
+            or exchanged(pair)
+        ):
             return None
         theirs = {
             _word(pair.evidence.passage.text, t.start - pair.evidence.passage.span.start, t.end - t.start): t
@@ -78,6 +84,8 @@ class AntonymCheck:
 
     def _found(self, pair: Pair, alignment: Alignment, ours: Span, theirs: Span) -> Finding | None:
         """The finding about two opposite words, where enough of the rest agrees."""
+        if _compounded(pair.claim, ours) or _compounded(pair.evidence.passage, theirs):
+            return None
         if only_possible(pair.claim, ours) or only_possible(pair.evidence.passage, theirs):
             return None
         share = alignment.share((ours,), (theirs,))
@@ -95,6 +103,12 @@ class AntonymCheck:
             claim_spans=(ours,),
             evidence_spans=(theirs,),
         )
+
+
+def _compounded(claim: Claim, span: Span) -> bool:
+    """Whether a word is a piece of another: “3-year-old” is not the opposite of “new”."""
+    by = claim.span.start
+    return claim.text[span.start - by - 1 : span.start - by] == "-" or claim.text[span.end - by :][:1] == "-"
 
 
 def _switched(claim: Claim) -> tuple[Span, bool] | None:

@@ -10,6 +10,7 @@ from factcheck.checks._align import Aligner, Alignment, quoted, remedy
 from factcheck.checks._scope import (
     conditional,
     episodic,
+    exchanged,
     only_one_is_modal,
     only_possible,
     other_basis,
@@ -77,7 +78,7 @@ class DegreeCheck:
         alignment = self._aligner.align(pair)
         if other_subjects(pair, alignment) or other_basis(alignment):
             return None
-        if only_one_is_modal(pair) or conditional(pair) or episodic(pair):
+        if only_one_is_modal(pair) or conditional(pair) or episodic(pair) or exchanged(pair):
             return None
         # A sentence that tells of a rise and a fall agrees with either.
         here = [a for a in ours if not any(_agree(a, b) for b in theirs)]

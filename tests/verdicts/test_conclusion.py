@@ -102,6 +102,11 @@ def test_two_speakers_disagree() -> None:
     assert relation(spoken) is Relation.SOURCES_DISAGREE
     assert relation(_said(spoken, "Berg", "Anna Berg")) is Relation.CONTRADICTION
     assert relation(_said(spoken, None, "Anna Berg")) is Relation.CONTRADICTION
+    finding = Finding("degree", Stance.CONTRADICTS, 0.9, "They disagree.")
+    (verdict,) = conclude([Judgement(spoken, Stance.CONTRADICTS, 0.95, (finding,))], CALIBRATION)
+    assert verdict.severity is Severity.WARNING
+    assert "Anna Berg" in verdict.message
+    assert "Tom Hale" in verdict.message
 
 
 def test_the_fingerprint_is_free_of_order_paths_and_white_space() -> None:
