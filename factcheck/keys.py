@@ -91,6 +91,11 @@ class Config:
 
     corpus: tuple[str, ...] = _key((), _texts, "Folders of reference corpora.")
     index_dir: str = _key("", _text, "Where indexes of reference corpora are kept; '' for the user's cache.")
+    corpus_use: tuple[str, ...] = _key(
+        (),
+        _texts,
+        "Which documents of corpora are evidence: since=DAY, until=DAY, language=CODE, authority=N.",
+    )
     output: tuple[str, ...] = _key(
         (DEFAULT_OUTPUT,), _outputs, "Reports to write, FORMAT=FILE each; - for standard output."
     )

@@ -10,6 +10,7 @@ from typing import Protocol
 from factcheck.corpus.folder import SETTINGS, CorpusFolder, find, in_force
 from factcheck.corpus.opening import Opener
 from factcheck.corpus.reference import Corpus
+from factcheck.corpus.store import Filter
 from factcheck.corpus.validity import settled
 from factcheck.discovery import Found, discover, load
 from factcheck.inference import Embedder
@@ -48,15 +49,18 @@ def open_all(
     progress: Progress,
     index_dir: str = "",
     tell: Callable[[str], None] = lambda _: None,
+    use: Filter | None = None,
 ) -> tuple[Corpus, ...]:
     """The corpora at or below the paths, by path; each is opened once.
 
     Indexes are kept in `index_dir`, or in the user's cache where it is empty, or in the Lance database at the path or
     address behind ``lance:``; `tell` is given a line for people when
-    there is something to wait for. Raises ``UsageError`` for a missing folder or bad settings, ``IncompleteError`` where
+    there is something to wait for; `use` chooses among their documents. Raises ``UsageError`` for a missing folder or bad settings, ``IncompleteError`` where
     another run keeps an index locked.
     """
     folders = _folders(paths)
+    if use is not None:
+        folders = tuple(folder.narrowed(use) for folder in folders)
     listed = {folder.path: _files(folder, folders) for folder in folders}
     if folders:
         progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))

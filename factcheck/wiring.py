@@ -15,7 +15,9 @@ from factcheck.claims.values import own
 from factcheck.claims.values.own import Words
 from factcheck.comparison import Comparer
 from factcheck.config import Resolved
+from factcheck.corpus.folder import use_of
 from factcheck.corpus.reference import Corpus
+from factcheck.corpus.store import Filter
 from factcheck.discovery import Found, discover, load
 from factcheck.errors import UsageError
 from factcheck.inference.loading import open_embedder, open_nli
@@ -77,13 +79,17 @@ class Settings:
     """What is asked of each path."""
     words: Words = field(default_factory=Words)
     """Names and words of the user."""
+    corpus_use: tuple[str, ...] = ()
+    """Which documents of the reference corpora are evidence; all where it is empty."""
 
     def shown(self) -> tuple[tuple[str, str], ...]:
         """The settings as they stand in the manifest."""
         # What is turned off for a path must not go unsaid.
         paths = (("paths", str(self.rules)),) if self.rules.rules else ()
         words = (("words", self.words.mark.strip(".")),) if self.words.mark else ()
-        return (("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include)), *paths, *words)
+        uses = (("corpus-use", ", ".join(self.corpus_use)),) if self.corpus_use else ()
+        globs = ("exclude", ", ".join(self.exclude)), ("include", ", ".join(self.include))
+        return (*globs, *paths, *words, *uses)
 
 
 def configuration(given: Mapping[str, object]) -> Resolved:
@@ -122,6 +128,7 @@ def chosen(resolved: Resolved) -> Settings:
         found.exclude,
         resolved.rules,
         vocabulary.read(resolved.existing("aliases"), resolved.existing("lexicon")),
+        found.corpus_use,
     )
 
 
@@ -175,7 +182,8 @@ def check(paths: Sequence[str], resolved: Resolved, progress: Progress) -> Repor
     settings = chosen(resolved)
     run = pipeline(settings, progress)
     options = resolved.config
-    opened = corpora(options.corpus, run, options.index_dir, tell(options.quiet))
+    use = use_of(options.corpus_use)
+    opened = corpora(options.corpus, run, options.index_dir, tell(options.quiet), use)
     return run.check(sources(paths, settings, _written(resolved)), opened)
 
 
@@ -227,9 +235,10 @@ def corpora(
     pipeline: Pipeline,
     index_dir: str = "",
     tell: Callable[[str], None] = lambda _: None,
+    use: Filter | None = None,
 ) -> tuple[Corpus, ...]:
     """The reference corpora at the paths, their indexes brought up to date in a folder or the user's cache."""
-    return references.open_all(paths, pipeline.embedder, pipeline.progress, index_dir, tell)
+    return references.open_all(paths, pipeline.embedder, pipeline.progress, index_dir, tell, use)
 
 
 def check_corpora(paths: Sequence[str], pipeline: Pipeline, resolved: Resolved) -> Report:

@@ -19,6 +19,14 @@ IndexDir = Annotated[
         "--index-dir", metavar="DIR", help="Where indexes of corpora are kept (default: the user's cache)."
     ),
 ]
+CorpusUse = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corpus-use",
+        metavar="KEY=VALUE",
+        help="Which documents of corpora are evidence: since=DAY, until=DAY, language=CODE, authority=N; repeatable.",
+    ),
+]
 Output = Annotated[
     list[str] | None,
     typer.Option(

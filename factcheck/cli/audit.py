@@ -26,6 +26,7 @@ def command(
     ] = False,
     corpus: options.Corpus = None,
     index_dir: options.IndexDir = None,
+    corpus_use: options.CorpusUse = None,
     baseline: options.Baseline = None,
     waivers: options.Waivers = None,
     include: options.Include = None,

@@ -25,6 +25,7 @@ def command(
     ] = None,
     corpus: options.Corpus = None,
     index_dir: options.IndexDir = None,
+    corpus_use: options.CorpusUse = None,
     baseline: options.Baseline = None,
     waivers: options.Waivers = None,
     require_reason: options.RequireReason = None,

@@ -14,6 +14,7 @@ def command(
     paths: options.Paths,
     corpus: options.Corpus = None,
     index_dir: options.IndexDir = None,
+    corpus_use: options.CorpusUse = None,
     output: options.Output = None,
     fail_on: options.FailOnOption = None,
     min_confidence: options.MinConfidence = None,

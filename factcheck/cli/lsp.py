@@ -20,6 +20,7 @@ def command(
     ] = None,
     corpus: options.Corpus = None,
     index_dir: options.IndexDir = None,
+    corpus_use: options.CorpusUse = None,
     include: options.Include = None,
     exclude: options.Exclude = None,
     config: options.ConfigFile = None,

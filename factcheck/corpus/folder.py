@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from factcheck.errors import UsageError
 from factcheck.model import Claim, Document
 
 SETTINGS = "corpus.toml"
+_USES = ("language", "authority", "since", "until")
+"""What a user may ask of the documents of all corpora of a run."""
 
 
 _Item = TypeVar("_Item", Document, Claim)
@@ -53,6 +55,10 @@ class CorpusFolder:
             valid_from=item.valid_from or self.valid_from,
             valid_until=item.valid_until or self.valid_until,
         )
+
+    def narrowed(self, use: Filter) -> CorpusFolder:
+        """The same, with a choice of documents beside its own."""
+        return replace(self, chosen=replace(use, authority=self.authority, further=self.chosen))
 
     def identity(self) -> str:
         """All settings that change what the corpus says, as one line."""
@@ -99,6 +105,31 @@ def _read(root: Path) -> CorpusFolder:
     )
 
 
+def use_of(options: Sequence[str]) -> Filter | None:
+    """The choice of documents that options make, KEY=VALUE each: language (repeatable), authority, since, until.
+
+    Raises ``UsageError`` for any other key and for a value that is not understood.
+    """
+    if not options:
+        return None
+    languages, rest = [], {}
+    for option in options:
+        key, equals, value = option.partition("=")
+        if not equals or key not in _USES or not value or key in rest:
+            raise UsageError(
+                f"corpus-use takes {', '.join(_USES)} with =VALUE, once each but for language, not {option!r}"
+            )
+        if key == "language":
+            languages.append(value)
+        else:
+            rest[key] = value
+    least = rest.get("authority")
+    if least is not None and not (least.isascii() and least.isdigit()):
+        raise UsageError(f"corpus-use: authority must be a whole number, not {least!r}")
+    since, until = _day("corpus-use", rest, "since"), _day("corpus-use", rest, "until")
+    return Filter(frozenset(languages), int(least) if least else None, since, until)
+
+
 def _chosen(settings: Path, stored: Any, authority: int | None) -> Filter | None:
     """The table ``[use]``: languages, least_authority, since, until."""
     known = {"languages", "least_authority", "since", "until"}
@@ -115,7 +146,7 @@ def _chosen(settings: Path, stored: Any, authority: int | None) -> Filter | None
     return Filter(frozenset(languages), least, since, until, authority)
 
 
-def _day(settings: Path, stored: dict[str, Any], key: str) -> date | None:
+def _day(settings: Path | str, stored: Mapping[str, Any], key: str) -> date | None:
     """A day, written plainly (2024-03-01) or as a text."""
     value = stored.get(key)
     try:

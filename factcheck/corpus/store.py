@@ -51,10 +51,13 @@ class Filter:
     """Leaves out documents written after; those without a date stay."""
     authority: int | None = None
     """That of documents that state none."""
+    further: Filter | None = None
+    """What must hold as well."""
 
     def told(self) -> str:
         """All of it as one line, the same each time."""
-        return f"{sorted(self.languages)} {self.least_authority} {self.since} {self.until} {self.authority}"
+        told = f"{sorted(self.languages)} {self.least_authority} {self.since} {self.until} {self.authority}"
+        return f"{told}; {self.further.told()}" if self.further else told
 
     def takes(self, language: str, written: date | None, authority: int | None) -> bool:
         """Whether a document with these facts is chosen."""
@@ -64,6 +67,7 @@ class Filter:
             and (self.least_authority is None or known >= self.least_authority)
             and (written is None or self.since is None or written >= self.since)
             and (written is None or self.until is None or written <= self.until)
+            and (self.further is None or self.further.takes(language, written, authority))
         )
 
 

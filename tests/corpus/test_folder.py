@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from factcheck.corpus.folder import find
+from factcheck.corpus.folder import find, use_of
+from factcheck.corpus.store import Filter
 from factcheck.errors import UsageError
 
 
@@ -34,3 +36,23 @@ def test_bad_settings_are_named(tmp_path: Path, settings: str) -> None:
 def test_a_missing_folder_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such corpus folder"):
         find(tmp_path / "none")
+
+
+def test_a_user_chooses_among_the_documents_of_all_corpora() -> None:
+    assert use_of([]) is None
+    assert use_of(["language=en", "authority=50", "language=de", "until=2024-03-01"]) == Filter(
+        frozenset({"en", "de"}), least_authority=50, until=date(2024, 3, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "option", ["since", "since=", "year=2024", "since=tomorrow", "authority=high", "authority=-1"]
+)
+def test_a_choice_that_is_not_understood_is_told(option: str) -> None:
+    with pytest.raises(UsageError, match="corpus-use"):
+        use_of([option])
+
+
+def test_a_key_that_is_given_twice_is_told() -> None:
+    with pytest.raises(UsageError, match="once each"):
+        use_of(["since=2023-01-01", "since=2024-01-01"])

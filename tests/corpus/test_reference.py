@@ -15,7 +15,8 @@ from factcheck.corpus.sqlite_store import SqliteStore
 from factcheck.corpus.store import Filter
 from factcheck.errors import UsageError
 from factcheck.model import Claim
-from factcheck.references import documents
+from factcheck.pipeline import Silence
+from factcheck.references import documents, open_all
 from tests.corpora import open_corpus
 from tests.corpus.audit import passages
 from tests.fakes import WordEmbedder, claim
@@ -131,6 +132,25 @@ def test_a_corpus_says_which_of_its_documents_may_be_evidence(tmp_path: Path) ->
         assert corpus.info.digest != every.info.digest
     with_own = open_corpus(tmp_path, files, "authority = 60\n[use]\nleast_authority = 50\n")
     assert sorted(passages(with_own.snapshot)) == ["a.md", "b.md"]
+
+
+def test_the_choice_of_a_run_holds_beside_that_of_the_corpus(tmp_path: Path) -> None:
+    files = {
+        f"{year}.md": f"---\ndate: {year}-01-01\n---\nThe harbour fee is {year} euros.\n"
+        for year in (2020, 2022, 2024)
+    }
+    own = open_corpus(tmp_path, files, "authority = 60\n[use]\nsince = 2022-01-01\n")
+    for use, left in (
+        (Filter(until=date(2023, 1, 1)), ["2022.md"]),
+        (Filter(least_authority=50), ["2022.md", "2024.md"]),
+        (Filter(least_authority=70), []),
+        (Filter(languages=frozenset({"de"})), []),
+    ):
+        place = str(tmp_path / "index")
+        (corpus,) = open_all([str(tmp_path / "corpus")], WordEmbedder(), Silence(), place, use=use)
+        assert sorted(passages(corpus.snapshot)) == left
+        assert corpus.info.digest != own.info.digest
+        assert not corpus.changes
 
 
 @pytest.mark.parametrize(
