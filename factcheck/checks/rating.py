@@ -66,7 +66,11 @@ class RatingCheck:
         claim, passage = pair.claim, pair.evidence.passage
         if passage.rating is None or passage.rating.holds or pair.backward is None:
             return None
-        if not self._says(pair, pair.backward) or not _makes(claim, passage) or not _same_values(claim, passage):
+        if (
+            not self._says(pair, pair.backward)
+            or not _makes(claim, passage)
+            or not _same_values(claim, passage)
+        ):
             return None
         if conditional(pair) or only_one_is_modal(pair):
             return None
