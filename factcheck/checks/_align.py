@@ -16,6 +16,7 @@ NAMING_UNITS = frozenset({"label", "version", "ordinal"})
 
 _LONGEST_SPEAKER = 8
 """Words that name who says a statement, at most; a longer stretch says more."""
+_NEXT_WORD = re.compile(r"[ \n]+[^\W\d_][\w’'-]*")
 _SAID_BEHIND = re.compile(r"[\s.!?”\"]*")
 _SPEAKER_BEHIND = re.compile(r",(?:[^,]*)$")
 
@@ -123,6 +124,23 @@ def quoted(claim: Claim, span: Span) -> str:
     if text.count("“") != text.count("”"):
         text = text.replace("“", "").replace("”", "")
     return f"“{text.strip()}”"
+
+
+def reaching(claim: Claim, span: Span, *, until: str = "", most: int = 1) -> Span:
+    """The span with the words right behind it, at most so many, that tell what it is of: “14” people, “must” pay.
+
+    With `until` no further than the word that this is the singular of, and the span alone where none is near.
+    """
+    end = span.end
+    for _ in range(most):
+        word = _NEXT_WORD.match(claim.text, end - claim.span.start)
+        if word is None:
+            break
+        end = claim.span.start + word.end()
+        low = word[0].strip().lower()
+        if until and (low.startswith(until[:-1] or until) or (until, low) == ("person", "people")):
+            return Span(span.start, end)
+    return span if until else Span(span.start, end)
 
 
 def remedy(claim: Claim, here: Span, passage: Claim, there: Span) -> str:

@@ -114,7 +114,10 @@ class CellCheck:
         if agrees:
             message = f"The table agrees: “{heads}” is “{shown.written}”."
             return Finding(self.id, Stance.SUPPORTS, confidence, message, *spans)
-        message = f"The table has “{shown.written}” for “{heads}”, the other side {rival}."
+        message = (
+            f"The table has “{shown.written}” for “{heads}”, the other side {rival}; they would agree if {rival} were "
+            f"“{shown.written}”."
+        )
         return Finding(self.id, Stance.CONTRADICTS, confidence, message, *spans)
 
 

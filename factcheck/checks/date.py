@@ -48,6 +48,8 @@ _LEAST_RETOLD = 3
 _NEAR = 4
 """Content words between an event and its date, at most."""
 _AGAIN = re.compile(r"\b(?:again|re\s?-\s?\w+|second(?:ly)?|twice|another)\b", re.IGNORECASE)
+_YEAR = 4
+"""Digits."""
 _LIFE_OPENS = re.compile(r"\(\s*(?:b\.|born)?\s*$")
 _LIFE_CLOSES = re.compile(r"^\s*\)")
 _DASH = re.compile(r"^\s*(?:-{1,2}|–|—)\s*$")
@@ -244,8 +246,9 @@ def _life(claim: Claim, dates: list[DateRange]) -> Iterator[_Dated]:
         if _LIFE_CLOSES.match(claim.text[day.span.end - by :]):
             if day.last.year - day.first.year >= 1:
                 exact = (day.first.month, day.first.day) != (1, 1)
-                yield _end("born", day.first, day.span, exact)
-                yield _end("die", day.last, day.span, exact)
+                start, end = day.span.start, day.span.end
+                yield _end("born", day.first, day.span if exact else Span(start, start + _YEAR), exact)
+                yield _end("die", day.last, day.span if exact else Span(end - _YEAR, end), exact)
         elif i + 1 < len(dates) and _DASH.match(claim.text[day.span.end - by : dates[i + 1].span.start - by]):
             yield _Dated("born", day.first, day.last, day.span, True)
             yield _Dated("die", dates[i + 1].first, dates[i + 1].last, dates[i + 1].span, True)

@@ -111,12 +111,12 @@ class DegreeCheck:
         change = remedy(pair.claim, here, passage, there)
         qualifiers = " and ".join(m for m in ours.modifiers if m in qualified)
         scale = f"{qualifiers} {ours.dimension}".strip()
-        speaker = " from the same speaker" if same else ""
+        who = "The same speaker says" if same else "The texts say"
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(confidence, 4),
-            message=f"Opposite degrees of {scale}{speaker}: {one} here, {two} there; {change}",
+            message=f"{who} opposite things about {scale}: {one} here, {two} there; {change}",
             claim_spans=(here,),
             evidence_spans=(there,),
         )

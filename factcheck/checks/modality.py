@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted, remedy
+from factcheck.checks._align import Aligner, quoted, reaching, remedy
 from factcheck.checks._scope import conditional, other_basis, other_subjects
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import listed
@@ -121,7 +121,10 @@ class ModalityCheck:
         )
         if share < _LEAST_SHARE or len(words) < _LEAST_WORDS or all(extra) or soft:
             return None
-        one, two = quoted(pair.claim, ours.span), quoted(passage, theirs.span)
+        one, two = (
+            quoted(claim, rule.span if rule.predicate else reaching(claim, rule.span))
+            for claim, rule in ((pair.claim, ours), (passage, theirs))
+        )
         change = remedy(pair.claim, ours.span, passage, theirs.span)
         return Finding(
             check=self.id,

@@ -90,7 +90,7 @@ class NameCheck:
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(0.45 + 0.5 * share, 4),
-            message=f"The texts name different ones for the same role: {one} here, {two} there; {change}",
+            message=f"The texts name different ones for {quoted(pair.claim, ours.governor)}: {one} here, {two} there; {change}",
             claim_spans=(ours.name.span,),
             evidence_spans=(theirs.name.span,),
         )

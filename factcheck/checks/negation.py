@@ -27,6 +27,9 @@ _LIGHT = listed("get go come make take have do give keep put set let see say tur
 """Verbs that mean little by themselves: “didn't get into it” and “got angry” share no statement."""
 _BETWEEN = DETERMINERS | NUMBER_WORDS.keys() | listed("a an several many some any its their")
 """Words that may stand between a verb and its object, beside adjectives and figures."""
+_AUXILIARY = re.compile(
+    r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|must|should)\s+$", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _Frame = tuple[str, frozenset[str]]
 """A verb, and the stems of what has something by it."""
@@ -109,7 +112,7 @@ class NegationCheck:
             known = _there(known, alignment.common, affirmer, affirmed, frames)
         if share < _LEAST_SHARE or len(known) < 2 or not _substance(denied, known):
             return None
-        spans = (Span(negation.span.start, denied[0].end), Span(affirmed.start, affirmed.end))
+        spans = (Span(_verb_start(denying, negation), denied[0].end), Span(affirmed.start, affirmed.end))
         return self._finding(pair, spans if ours else spans[::-1], quoted(denying, negation.span), share)
 
     def _finding(self, pair: Pair, spans: tuple[Span, ...], word: str, share: float) -> Finding:
@@ -122,6 +125,12 @@ class NegationCheck:
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),
         )
+
+
+def _verb_start(claim: Claim, negation: Polarity) -> int:
+    """Where the auxiliary in front of a “not” begins: “does not survive”."""
+    before = _AUXILIARY.search(claim.text[: negation.span.start - claim.span.start])
+    return claim.span.start + before.start() if before else negation.span.start
 
 
 def _support(denied: Term, denier: Sequence[Term], affirmer: Sequence[Term]) -> Term | None:

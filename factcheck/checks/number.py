@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, remedy
+from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, reaching, remedy
 from factcheck.checks._quantities import (
     Measured,
     akin,
@@ -149,9 +149,11 @@ class NumberCheck:
             needed = 1.0
         if share < needed or (bound and ours.unit and other_part(pair, ours.measure)):
             return None
-        of = f" for the {ours.measure or rival.measure}" if ours.measure or rival.measure else ""
         passage = pair.evidence.passage
-        here, there = quoted(pair.claim, one.span), quoted(passage, two.span)
+        here, there = _told(pair.claim, one), _told(passage, two)
+        # A count is shown with what it counts; what a stretch of time is of, its sentence tells best.
+        named = (ours.measure or rival.measure) if ours.unit and not one.frame else ""
+        of = f" for the {named}" if named else ""
         change = remedy(pair.claim, one.span, passage, two.span)
         return Finding(
             check=self.id,
@@ -161,6 +163,13 @@ class NumberCheck:
             claim_spans=(one.span,),
             evidence_spans=(two.span,),
         )
+
+
+def _told(claim: Claim, figure: Measured) -> str:
+    """A figure as its sentence has it, a plain count with what it counts."""
+    q = figure.quantity
+    counted = not q.unit and q.measure
+    return quoted(claim, reaching(claim, figure.span, until=q.measure, most=3) if counted else figure.span)
 
 
 def _comparable(one: Measured, two: Measured) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._align import Aligner, Alignment, quoted, reaching, remedy
 from factcheck.checks._scope import conditional, only_one_is_modal, other_basis, other_subjects
 from factcheck.claims.terms import Term
+from factcheck.claims.values.lexicon import listed
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
 
 _CUES = {
@@ -47,6 +48,7 @@ _CONFLICTS = frozenset(
         ("some", "none"),
     )
 )
+_OFTEN = listed("always never often rarely seldom sometimes usually frequently")
 _LEAST_SHARE = 0.75
 """How much of the other words must agree."""
 _LEAST_WORDS = 2
@@ -111,13 +113,21 @@ class QuantifierCheck:
             or all(alignment.extra((ours.span,), (theirs.span,)))
         ):
             return None
-        one, two = quoted(pair.claim, ours.span), quoted(passage, theirs.span)
+        # “Never” stands for no time, and needs no noun behind it.
+        often = any(
+            quoted(c, q.span)[1:-1].lower() in _OFTEN for c, q in ((pair.claim, ours), (passage, theirs))
+        )
+        one, two = (
+            quoted(claim, q.span if often else reaching(claim, q.span))
+            for claim, q in ((pair.claim, ours), (passage, theirs))
+        )
+        much = "often" if often else "many"
         change = remedy(pair.claim, ours.span, passage, theirs.span)
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=round(0.45 + 0.5 * share, 4),
-            message=f"The texts say it of different shares: {one} here, {two} there; {change}",
+            message=f"The texts disagree about how {much}: {one} here, {two} there; {change}",
             claim_spans=(ours.span,),
             evidence_spans=(theirs.span,),
         )
