@@ -7,6 +7,7 @@ from factcheck.claims._function_words import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_WORDS,
 )
 from factcheck.claims._verbs import CHECKING, ORDERS, ORDERS_OR_NOUNS, PLAIN, STATING
 from factcheck.claims._word_lists import word_set
@@ -14,12 +15,17 @@ from factcheck.claims._word_lists import word_set
 _CONDITION = word_set(
     "to if when for before after once in on at as unless while by from with until where using depending"
 )
+PLACING = word_set("to for in at on as by from with using depending") - TIME_WORDS
+"""Of these the words that begin neither a question nor a side clause."""
 _SOFTENERS = word_set(
     "please then next first second finally now also instead alternatively simply just always otherwise"
 )
 _OBJECTS = DETERMINERS | PRONOUNS | word_set("up out down")
 _VERBS = AUXILIARIES | STATING | IRREGULAR_PASTS
+OPENING = _CONDITION | _SOFTENERS | ORDERS | ORDERS_OR_NOUNS | word_set("be keep bear make do never")
 _TELLING = word_set("note remember notice recall observe mind aware remark")
+OPENING |= _TELLING
+"""A sentence that begins with none of these is no order."""
 
 
 def is_order(own: str, words: list[str]) -> bool:

@@ -13,6 +13,7 @@ from factcheck.claims.worthiness import LONGEST
 from factcheck.model import BlockKind, Document, Sentence, Span
 
 _WORD = re.compile(r"\w+")
+_CUES = frames.CUES | HEDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def look(document: Document, sentences: Sequence[Sentence]) -> tuple[Sight, ...]
         if sentence.kind in (BlockKind.HEADING, BlockKind.CELL) or len(text) > LONGEST:
             sights.append(Sight(text, (), (), None, False, block))
             continue
-        quotes, speeches = _inside(found, ends, span)
-        words = _WORD.findall(text.lower())
+        quotes, speeches = _inside(found, ends, span) if found else ((), ())
+        words = _CUES.intersection(_WORD.findall(text.lower()))
         spoken = not frames.CUES.isdisjoint(words) or any(text[quote.end - 2] in ",?!" for quote in quotes)
         frame = frames.find(text, quotes) if spoken else None
         sights.append(Sight(text, quotes, speeches, frame, not HEDGES.isdisjoint(words), block))

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from factcheck.claims._function_words import AUXILIARIES, DETERMINERS, IRREGULAR_PASTS, PREPOSITIONS, PRONOUNS
+from factcheck.claims._function_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    IRREGULAR_PASTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+)
 from factcheck.claims._speech import VERBS
 from factcheck.claims._word_lists import word_set
 
@@ -100,6 +107,8 @@ NOUNS_TOO = word_set(
 )
 """Verb forms that are as often nouns."""
 _FINITE = _SURE - NOUNS_TOO
+SURELY_STATING = _FINITE - TIME_WORDS - {"may"}
+"""Finite verbs that are neither nouns nor names of months."""
 _BEFORE_NOUNS = DETERMINERS | word_set("new next first last quick short final")
 _CONTRACTED = (
     "n't",

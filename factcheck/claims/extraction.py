@@ -12,6 +12,7 @@ from factcheck.claims.sentences import flowed, split
 from factcheck.claims.sources import FullNames
 from factcheck.claims.statements import Statement, statements, whole
 from factcheck.claims.values.aliases import WRITTEN
+from factcheck.claims.values.tokens import tokenise
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
     Attribution,
@@ -64,18 +65,21 @@ def extract(
             else:
                 claims.append(_cell_claim(document, sentence, reading, seen))
             continue
-        reason = unworthy(document.slice(sentence.span), sentence.kind)
+        tokens = tokenise(document.slice(sentence.span), sentence.span.start)
+        reason = unworthy(tokens.text, sentence.kind, tokens)
         if reason is not None:
             ledger.append(Unchecked(sentence.span, reason))
             continue
         said = _said(sentence, attribution)
         if _is_refuted(sentence):
             if refuted and parts[id(sentence.origin)] == 1:
-                claims.append(_claim(document, sentence, whole(document, sentence, context), said, seen))
+                statement = whole(document, sentence, context, tokens)
+                claims.append(_claim(document, sentence, statement, said, seen))
             else:
                 ledger.append(Unchecked(sentence.span, Reason.HYPOTHETICAL, _told(sentence)))
             continue
-        for statement in statements(document, sentence, said, cells.introduced(context, sentence.cell)):
+        context = cells.introduced(context, sentence.cell)
+        for statement in statements(document, sentence, said, context, tokens):
             if known:
                 statement = _written_out(statement, known)
             claims.append(_claim(document, sentence, statement, said, seen))

@@ -158,6 +158,7 @@ class FullNames:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._found: dict[str, str] = {}
 
     @cached_property
     def _forms(self) -> dict[str, Counter[str]]:
@@ -177,6 +178,11 @@ class FullNames:
 
     def full(self, name: str) -> str:
         """The longer form of a name in this document; the name itself where there is none or more than one."""
+        if name not in self._found:
+            self._found[name] = self._longer(name)
+        return self._found[name]
+
+    def _longer(self, name: str) -> str:
         wanted = set(name.split())
         forms = self._forms.get(name.rpartition(" ")[2], Counter())
         longer = [form for form in forms if wanted < set(form.split())]

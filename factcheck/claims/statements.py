@@ -8,7 +8,8 @@ from typing import get_args
 
 from factcheck.claims import clauses, reported
 from factcheck.claims.clauses import Clause
-from factcheck.claims.values import extract
+from factcheck.claims.values import extract, read
+from factcheck.claims.values.tokens import Tokens
 from factcheck.claims.worthiness import unworthy
 from factcheck.model import (
     Attribution,
@@ -43,10 +44,10 @@ class Statement:
 
 
 def statements(
-    document: Document, sentence: Sentence, attribution: Attribution, context: str
+    document: Document, sentence: Sentence, attribution: Attribution, context: str, tokens: Tokens
 ) -> tuple[Statement, ...]:
-    """Returns the statements of a worthy sentence; `context` is that of the whole sentence."""
-    text = document.slice(sentence.span)
+    """Returns the statements of a worthy sentence; `context` is that of the whole sentence, `tokens` are its own."""
+    text = tokens.text
     if sentence.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
         found, begin = _clauses(text, sentence.span.start, attribution)
         readings = [_context(text, clause, context, begin) for clause in found]
@@ -55,13 +56,12 @@ def statements(
                 _part(document, sentence, clause, reading)
                 for clause, reading in zip(found, readings, strict=True)
             )
-    return (whole(document, sentence, context),)
+    return (whole(document, sentence, context, tokens),)
 
 
-def whole(document: Document, sentence: Sentence, context: str) -> Statement:
+def whole(document: Document, sentence: Sentence, context: str, tokens: Tokens) -> Statement:
     """A sentence as one statement, whatever clauses it has."""
-    values = extract(document.slice(sentence.span), document.date, sentence.span.start)
-    return Statement(sentence.span, context, values)
+    return Statement(sentence.span, context, read(tokens, document.date))
 
 
 def _clauses(text: str, offset: int, attribution: Attribution) -> tuple[tuple[Clause, ...], int]:

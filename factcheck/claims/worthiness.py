@@ -3,10 +3,12 @@
 import re
 
 from factcheck.claims._function_words import TIME_WORDS
-from factcheck.claims._orders import is_order
+from factcheck.claims._orders import OPENING as OPENING_ORDERS
+from factcheck.claims._orders import PLACING, is_order
 from factcheck.claims._speech import VERBS, Speech
-from factcheck.claims._verbs import VALUES, states
+from factcheck.claims._verbs import SURELY_STATING, VALUES, states
 from factcheck.claims._word_lists import word_set
+from factcheck.claims.values.tokens import WORD, Tokens
 from factcheck.model import BlockKind, Reason
 
 LONGEST = 2000
@@ -24,6 +26,8 @@ _LONGEST_KEY = 5
 
 _WORD = re.compile(r"[^\W_]++(?:['’-][^\W_]++)*+|[,;:]")
 _MARKS = (",", ";", ":")
+_TELLING_MARKS = ("?", '"', "“", "‑")
+"""With one of these a sentence may be a question, or hold words that are not its own."""
 _QUESTION = re.compile(r"\?[\s\"'”’)\]»*_!?]*+\Z")
 _QUOTED = re.compile(r"[\"“][^\"”]*+[\"”]?")
 _MODALS = word_set("would could should wouldn't couldn't shouldn't")
@@ -114,14 +118,59 @@ _TIMES = TIME_WORDS | {"may"}
 _SPEECH = frozenset(word for word, kind in VERBS.items() if kind in (Speech.BARE, Speech.TELL))
 
 
-def unworthy(text: str, kind: BlockKind) -> Reason | None:
-    """Returns why a sentence is no claim, None where it is one."""
+_HINTING = word_set("want wish like need free")
+"""Of these words one stands in each hint."""
+_DOUBTFUL = _UNREAL | _HINTING
+_NO_VALUES = word_set("yes no none see")
+_OPENING = (
+    OPENING_ORDERS
+    | word_set(
+        "note notes tip tips hint hints warning warnings important caution attention danger remark step"
+    )
+    | word_set(
+        "imagine suppose assume let what wish wished thank thanks welcome congratulations sorry cheers hello hi enjoy"
+    )
+    | word_set(
+        "continued last photo photograph written posted because how why where until chapter figure fig table"
+    )
+    | _CREDITED
+    | _TIMES
+    | word_set("section page part appendix example version volume issue no day copyright had were should")
+)
+"""First words with which a sentence may be no statement though it has a verb."""
+
+
+def _is_plain(t: Tokens) -> bool:
+    """Whether a sentence surely is a statement, at a glance: it has a figure or a verb, and nothing asks for a closer look."""
+    text = t.text
+    if not t.words or any(mark in text for mark in _TELLING_MARKS) or not _DOUBTFUL.isdisjoint(t.vocabulary):
+        return False
+    first = t.lower[0]
+    if not (first.isascii() and first.isalpha()) or text[len(first) : len(first) + 1] != " ":
+        return False
+    if (first in _OPENING and (first not in PLACING or "," in text)) or text[-1] == ":":
+        return False
+    if t.digits:
+        # What stands in brackets is left out where it is asked whose view a sentence gives.
+        outside = "(" not in text or any(map(str.isdigit, text[: text.index("(")] + text[text.rfind(")") :]))
+        return outside and (":" not in text or _NO_VALUES.isdisjoint(t.vocabulary))
+    if t.kinds.count(WORD) <= _SHORT or "(" in text or "-" in text or text.find(".", 0, -1) >= 0:
+        return False
+    if not _PERSONAL.isdisjoint(t.vocabulary):
+        return False
+    return any(f" {word} " in text for word in SURELY_STATING.intersection(t.vocabulary))
+
+
+def unworthy(text: str, kind: BlockKind, tokens: Tokens | None = None) -> Reason | None:
+    """Returns why a sentence is no claim, None where it is one; its `tokens`, where they are known, make it quicker."""
     if kind is BlockKind.HEADING:
         return Reason.HEADING
     if kind is BlockKind.CELL:
         return Reason.TABLE_CELL
     if len(text) > LONGEST:
         return Reason.TOO_LONG
+    if tokens is not None and _is_plain(tokens):
+        return None
     line = " ".join(text.split()).replace("’", "'")
     if "?" in line and _QUESTION.search(line):
         return Reason.QUESTION

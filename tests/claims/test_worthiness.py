@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from factcheck.claims.values.tokens import tokenise
 from factcheck.claims.worthiness import LONGEST, is_keyed, unworthy
 from factcheck.model import BlockKind, Reason
 
@@ -45,3 +48,21 @@ def test_key_and_value(line: str, keyed: bool) -> None:
 def test_hostile_text_is_judged(piece: str) -> None:
     reason = unworthy((piece * LONGEST)[:LONGEST], BlockKind.PARAGRAPH)
     assert reason is None or isinstance(reason, Reason)
+
+
+_WORDS = st.sampled_from(
+    "The Prices city has is was said closed would have been if you may want to i we beautiful recommend note see none"
+    " 12 2019 3.5 % , : ; ( ) ? . - x-ray U.S. don't if only in March".split()
+)
+
+
+@given(st.lists(st.tuples(_WORDS, st.sampled_from((" ", " ", " ", ""))), max_size=20))
+def test_a_glance_at_the_tokens_changes_no_judgement(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces).strip()
+    assert unworthy(text, BlockKind.PARAGRAPH, tokenise(text)) == unworthy(text, BlockKind.PARAGRAPH)
+
+
+@pytest.mark.parametrize("row", TABLE)
+def test_the_tokens_change_no_judgement_of_real_sentences(row: str) -> None:
+    kind, _, text = row.split(" | ", 2)
+    assert unworthy(text, BlockKind(kind), tokenise(text)) == unworthy(text, BlockKind(kind))

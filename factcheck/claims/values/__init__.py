@@ -17,7 +17,11 @@ def extract(text: str, base: date | None = None, offset: int = 0) -> tuple[Value
 
     `base` completes dates that leave something out (“on Monday”, “6 March”); without it they are passed over.
     """
-    t = tokenise(text, offset)
+    return read(tokenise(text, offset), base)
+
+
+def read(t: Tokens, base: date | None = None) -> tuple[Value, ...]:
+    """As :func:`extract`, of a sentence that has been cut into tokens already."""
     days, taken = dates.find(t, base)
     modal = modality.find(t, taken)
     amounts = quantities.find(t, taken)
@@ -32,9 +36,11 @@ def extract(text: str, base: date | None = None, offset: int = 0) -> tuple[Value
         *quantifiers.find(t),
         *modal,
     ]
-    return tuple(sorted(found, key=_place))
+    found.sort(key=_place)
+    return tuple(found)
 
 
 def _covered(t: Tokens, amounts: list[Quantity]) -> set[int]:
     """Capitalised tokens that are units, and so no names (“MB”)."""
-    return {i for i in t.capitals for q in amounts if q.span.start <= t.starts[i] < q.span.end}
+    places = [(amount.span.start, amount.span.end) for amount in amounts]
+    return {i for i in t.capitals for start, end in places if start <= t.starts[i] < end}

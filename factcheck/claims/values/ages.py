@@ -10,6 +10,8 @@ from factcheck.model import Quantity
 UNIT = "month"
 MONTHS = 12.0
 _OLDEST = 120
+_LEADING = ("aged", "of", ",")
+"""What stands before an age, unless it is bounded."""
 _COMPARED = frozenset({"older", "younger"})
 STRETCHES = listed("hour day week fortnight month year decade century")
 _BEFORE = listed("within for about nearly almost over under than after takes took lasts lasted")
@@ -18,6 +20,8 @@ _BEHIND = listed("later earlier long")
 
 def is_age(t: Tokens, start: int, first: int, behind: int) -> bool:
     """Whether the bare number from token `first` is an age; `start` is where the words that bound it begin."""
+    if start == first and t.at(start - 1) not in _LEADING:
+        return False
     raw = t.words[first]
     if t.kind(first) != NUMBER or not raw.isdecimal() or int(raw) > _OLDEST or behind != first + 1:
         return False
@@ -35,8 +39,8 @@ def stretch(t: Tokens, i: int) -> tuple[Quantity, int] | None:
     unit = units.after(t, i + 1, False)
     if unit is None:
         return None
-    half = t.lower[i + 2 : i + 5] == ["and", "a", "half"]
-    advance = t.lower[i + 2 : i + 4] == ["in", "advance"]
+    half = t.lower[i + 2 : i + 5] == ("and", "a", "half")
+    advance = t.lower[i + 2 : i + 4] == ("in", "advance")
     if not (half or advance or t.at(i - 1) in _BEFORE or t.at(i + 2) in _BEHIND):
         return None
     behind = i + 5 if half else i + 2

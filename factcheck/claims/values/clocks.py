@@ -26,12 +26,14 @@ _BEFORE = frozenset(
         "and",
     }
 )
+_BEHIND = frozenset(_HALVES) | {":", "o'clock"}
+"""One of these stands behind the hour of any time."""
 UNIT = "time of day"
 
 
 def read(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
     """The time at the number token `i` (None where it is passed over) and the token behind it; None if there is none."""
-    if t.joined(i) and t.at(i - 1) in ("$", ".", "_", "#"):
+    if t.at(i + 1) not in _BEHIND or (t.joined(i) and t.at(i - 1) in ("$", ".", "_", "#")):
         return None
     raw, k = t.words[i], i + 1
     minute = 0

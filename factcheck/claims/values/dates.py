@@ -15,7 +15,7 @@ from factcheck.claims.values import periods, relative, years
 from factcheck.claims.values.lexicon import FUNCTION_WORDS, listed
 from factcheck.claims.values.numbers import MULTIPLIERS
 from factcheck.claims.values.periods import MONTHS, SHORT_MONTHS, WEEKDAYS, Period
-from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.claims.values.tokens import NUMBER, WORD, Screen, Tokens
 from factcheck.claims.values.units import after as unit_after
 from factcheck.claims.values.years import year_at
 from factcheck.model import DateRange
@@ -47,23 +47,18 @@ def find(t: Tokens, base: date | None) -> tuple[list[DateRange], set[int]]:
     taken: set[int] = set()
     if not t.digits and _TRIGGERS.isdisjoint(t.vocabulary):
         return found, taken
-    i = 0
-    for i_, (kind, low) in enumerate(zip(t.kinds, t.lower, strict=True)):
-        if i_ < i or (kind != NUMBER and low not in _TRIGGERS and low[:2] not in years.GLUED):
+    named = not _MONTHS.isdisjoint(t.vocabulary)
+    behind = 0
+    for i in _OPENING.places(t):
+        if i < behind or (t.lower[i] == "a" and t.near[i + 2] != "ago"):
             continue
-        i = i_
-        if low == "a" and t.at(i + 2) != "ago":
-            i += 1
-            continue
-        read = _read(t, i, base)
+        read = _read(t, i, base, named)
         if read is None:
-            i += 1
             continue
         period, behind = read
         taken.update(range(i, behind))
         if period is not None:
             found.append(DateRange(t.span(i, behind), *_opened(t, i, period)))
-        i = behind
     return found, taken
 
 
@@ -75,20 +70,24 @@ def _opened(t: Tokens, i: int, period: Period) -> Period:
     return (periods.moved(period[1], 1), date.max) if t.at(k) == "after" else period
 
 
-def _read(t: Tokens, i: int, base: date | None) -> tuple[Period | None, int] | None:
+def _read(t: Tokens, i: int, base: date | None, named: bool) -> tuple[Period | None, int] | None:
+    """The date at token `i`; `named` tells whether the sentence has the name of a month."""
     if t.kinds[i] == NUMBER:
-        return _numeric(t, i) or _written(t, i, base) or years.read(t, i) or relative.ago(t, i, base)
-    if t.lower[i] in _NAMED and (found := _weekday_date(t, i, base) or _written(t, i, base)):
+        found = _numeric(t, i) or (_written(t, i, base) if named else None) or years.read(t, i)
+        return found or (relative.ago(t, i, base) if t.near[i + 1] in relative.UNITS else None)
+    if t.lower[i][0].isdecimal():
+        return None
+    if named and t.lower[i] in _NAMED and (found := _weekday_date(t, i, base) or _written(t, i, base)):
         return found
     return years.named(t, i) or relative.read(t, i, base)
 
 
 def _numeric(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     """“2023-03-06”, “2023/3/6”, “06.03.2023”, “25/12/2023”."""
-    dotted = _DOTTED.fullmatch(t.words[i]) if len(t.words[i]) <= 10 else None
+    mark, raw = t.near[i + 1], t.words[i]
+    dotted = _DOTTED.fullmatch(raw) if "." in raw and len(raw) <= 10 else None
     if dotted:
         return periods.day_period(int(dotted[3]), int(dotted[2]), int(dotted[1])), i + 1
-    mark = t.at(i + 1)
     if mark not in ("-", "/") or t.at(i + 3) != mark:
         return None
     if t.kind(i + 2) != NUMBER or t.kind(i + 4) != NUMBER or not all(map(t.joined, range(i + 1, i + 5))):
@@ -238,4 +237,6 @@ def _weekday_date(t: Tokens, i: int, base: date | None) -> tuple[Period | None, 
 
 
 _NAMED = frozenset(MONTHS) | frozenset(SHORT_MONTHS) | frozenset(WEEKDAYS)
+_MONTHS = frozenset(MONTHS) | frozenset(SHORT_MONTHS)
 _TRIGGERS = _NAMED | years.TRIGGERS | relative.TRIGGERS
+_OPENING = Screen(lambda low: low in _TRIGGERS or low[:2] in years.GLUED or low[0].isdecimal())

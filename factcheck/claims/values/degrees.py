@@ -27,7 +27,7 @@ from factcheck.claims.values.lexicon import (
 )
 from factcheck.claims.values.phrases import Phrase
 from factcheck.claims.values.scales import COMPOUNDS, CUES, Cue, same_dimension, scale_of
-from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.claims.values.tokens import NUMBER, WORD, Screen, Tokens
 from factcheck.model import Degree
 
 __all__ = ["find", "same_dimension"]
@@ -73,6 +73,9 @@ _MORE = listed("more less most least as so too very quite rather much far not no
 _NOUNLIKE = listed("gain gains win wins support supports ban bans close veto capture permit open")
 _NOUNS = frozenset(word for word, cues in CUES.items() if any(cue.group == "noun" for cue in cues))
 _TRIGGERS = frozenset(comparisons.SIGNS) | _HOLDERS | {"rather", "of", "up", "down"}
+_WEIGHING = _HOLDERS | {"of"}
+"""Words that say something only of a weighty noun."""
+_OPENING = Screen(lambda low: low in CUES or low in _TRIGGERS or "-" in low)
 _REACH = 8
 """Tokens between a linking verb and what it says."""
 
@@ -81,28 +84,33 @@ def find(t: Tokens) -> list[Degree]:
     """The degrees of a sentence, in order."""
     found: list[Degree] = []
     seen: set[int] = set()
-    for i, low in enumerate(t.lower):
-        if low not in CUES and low not in _TRIGGERS and "-" not in low:
+    weighty = not WEIGHTY_NOUNS.isdisjoint(t.vocabulary)
+    for i in _OPENING.places(t):
+        if t.lower[i] in _WEIGHING and not weighty:
             continue
-        if low in comparisons.SIGNS:
-            degrees = comparisons.read(t, i)
-        elif low in CUES:
-            degrees = _cued(t, i)
-        elif low == "rather" and t.at(i + 1) == "than":
-            degrees = comparisons.rather_than(t, i)
-        elif low == "of" or low in _HOLDERS:
-            degrees = _weighty(t, i)
-        elif low in ("up", "down") and (t.kind(i + 1) == NUMBER or t.at(i + 1) in ("$", "€", "£")):
-            degrees = _moved(t, i)
-        elif "-" in low and low.partition("-")[0] in CUES:
-            degrees = _hyphenated(t, i)
-        else:
-            continue
-        for degree in degrees:
+        for degree in _at(t, i):
             if degree.span.start not in seen:
                 seen.add(degree.span.start)
                 found.append(degree)
     return found
+
+
+def _at(t: Tokens, i: int) -> list[Degree]:
+    """The degrees that the word at token `i` brings."""
+    low = t.lower[i]
+    if low in comparisons.SIGNS:
+        return comparisons.read(t, i)
+    if low in CUES:
+        return _cued(t, i)
+    if low == "rather" and t.at(i + 1) == "than":
+        return comparisons.rather_than(t, i)
+    if low in _WEIGHING:
+        return _weighty(t, i)
+    if low in ("up", "down") and (t.kind(i + 1) == NUMBER or t.at(i + 1) in ("$", "€", "£")):
+        return _moved(t, i)
+    if "-" in low and low.partition("-")[0] in CUES:
+        return _hyphenated(t, i)
+    return []
 
 
 def _cued(t: Tokens, i: int) -> list[Degree]:

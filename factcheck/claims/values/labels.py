@@ -33,12 +33,23 @@ _MEASURING = listed(
     "magnitude average mean median ratio factor index gpa coefficient about pi scale to by nearly"
 )
 _LATER = listed("later newer above higher up greater more")
+_LABELLING = _VERSION_NOUNS | PRODUCTS | LABELS | {"#", "§", "№", "."}
+"""Words and signs right before a number without which it has no label."""
+_CHAINING = frozenset(".-–/:")
+"""Marks right behind a number with which it may be something else than an amount."""
+_LONGEST = 12
+"""Digits of an amount."""
 _NO_PRODUCTS = FUNCTION_WORDS | VERBS
 _EARLIER = listed("earlier older below lower less")
 
 
 def read(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
     """The label at token `i` (None where it is to be passed over) and the token behind it; None if it is a number."""
+    raw, before = t.words[i], t.at(i - 1)
+    plain = raw.isdecimal() and not t.joined(i) and raw[0] != "0" and len(raw) <= _LONGEST
+    # A plain number with nothing special on either side, as most are.
+    if plain and before not in _LABELLING and t.at(i + 1) not in _CHAINING:
+        return None
     return _version(t, i) or _label(t, i) or _nothing(t, i)
 
 
@@ -152,7 +163,7 @@ def _labelled(t: Tokens, i: int, word: str) -> tuple[Quantity | None, int]:
 def _nothing(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
     """Phone numbers, identifiers, addresses, scores: digits that measure nothing."""
     raw = t.words[i]
-    if raw.count(".") > 1 or (raw.isdecimal() and (len(raw) > 12 or (raw[0] == "0" and len(raw) > 1))):
+    if raw.count(".") > 1 or (raw.isdecimal() and (len(raw) > _LONGEST or (raw[0] == "0" and len(raw) > 1))):
         return None, _behind_chain(t, i)
     if t.joined(i) and t.at(i - 1) == "+" and t.kind(i + 1) == NUMBER:
         return None, _behind_spaced(t, i)

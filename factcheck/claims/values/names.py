@@ -23,7 +23,7 @@ from factcheck.claims.values.lexicon import (
 )
 from factcheck.claims.values.periods import MONTHS, WEEKDAYS
 from factcheck.claims.values.tokens import MARK, WORD, Tokens
-from factcheck.model import Name
+from factcheck.model import Name, Span
 
 __all__ = ["find", "same_name"]
 
@@ -40,6 +40,7 @@ _ACRONYMS = listed(_TABLE["common_acronyms"])
 _STARTERS = listed(_TABLE["starters"])
 _ORDINARY = listed(_TABLE["ordinary"])
 _SPEECH = listed(_TABLE["speech"])
+_BRIDGES = _PARTICLES | {"of", "for", "&", "and"}
 _PLACING = frozenset({"near", "outside", "around", "toward", "towards"})
 _OPENING = frozenset({":", "•", "-", "–", "—", ".", "!", "?", "(", "["})
 _DIRECTIONS = listed("north south east west northern southern eastern western central")
@@ -103,18 +104,16 @@ def _known(t: Tokens, i: int) -> Name | None:
 def _run(t: Tokens, i: int, taken: set[int]) -> int:
     """Token behind the capitalised words from token `i`; a possessive ends the run."""
     k = i + 1
-    while k < len(t) and k - i < _LONGEST and k not in taken and not t.lower[k - 1].endswith(("'s", "s'")):
-        if _capitalised(t, k) and t.lower[k] not in WEEKDAYS:
+    size, lower = len(t.words), t.lower
+    while k < size and k - i < _LONGEST and k not in taken and not lower[k - 1].endswith(("'s", "s'")):
+        low = lower[k]
+        if _capitalised(t, k) and low not in WEEKDAYS:
             k += 1
         elif (
-            t.lower[k] == "."
-            and t.joined(k)
-            and _abbreviated(t, k - 1)
-            and k + 1 < len(t)
-            and _capitalised(t, k + 1)
+            low == "." and t.joined(k) and _abbreviated(t, k - 1) and k + 1 < size and _capitalised(t, k + 1)
         ):
             k += 2
-        elif (ahead := _bridge(t, i, k)) > k:
+        elif low in _BRIDGES and (ahead := _bridge(t, i, k)) > k:
             k = ahead
         else:
             break
@@ -144,6 +143,8 @@ def _bridge(t: Tokens, first: int, k: int) -> int:
 
 def _office(t: Tokens, first: int, behind: int) -> int:
     """Token of the first title within a run, with which a new name begins: “NATO Secretary-General Jens Stoltenberg”."""
+    if behind - first == 1:
+        return behind
     k = first
     while k < behind and (t.lower[k] in TITLES or t.kinds[k] == MARK):
         k += 1
@@ -153,6 +154,8 @@ def _office(t: Tokens, first: int, behind: int) -> int:
 def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:
     """First token after the titles of a run, and whether there were any; a portfolio goes with its office."""
     k, person = first, False
+    if t.lower[first] not in TITLES:
+        return k, person
     while k < behind:
         low = t.lower[k]
         of = t.at(k + 1) == "of" and t.at(k + 2) in _PORTFOLIOS
@@ -188,20 +191,18 @@ def _name(t: Tokens, first: int, behind: int, person: bool) -> Name | None:
         end -= 1
     if end - first == 1 and _no_name(t, first, person):
         return None
-    span = t.span(first, end)
-    text = t.words[first] if end - first == 1 else " ".join(t.slice(span).split())
-    cut = 2 if text.endswith(("'s", "’s")) else 0
-    span = type(span)(span.start, span.end - cut)
-    text = text[: len(text) - cut]
-    return Name(span, text, _kind(t, first, end, person, text))
+    start, behind = t.starts[first], t.ends[end - 1]
+    text = (
+        t.words[first] if end - first == 1 else " ".join(t.text[start - t.offset : behind - t.offset].split())
+    )
+    if text.endswith(("'s", "’s")):
+        text, behind = text[:-2], behind - 2
+    return Name(Span(start, behind), text, _kind(t, first, end, person, text))
 
 
 def _opens(t: Tokens, i: int) -> bool:
     """Whether a word stands where any word would be capitalised."""
-    k = i - 1
-    while t.quote(k):
-        k -= 1
-    return k < 0 or t.lower[k] in _OPENING or (k < i - 1)
+    return i == 0 or t.lower[i - 1] in _OPENING or t.quote(i - 1)
 
 
 def _behind_starter(t: Tokens, first: int, behind: int) -> int:
@@ -261,6 +262,8 @@ def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
     known = place_known(text)
     if known in ("people", "organisation"):
         return "other" if known == "people" else known
+    if end - first == 1 and not known and not person:
+        return _kind_of_word(t, first, text)
     low = [word.removesuffix("'s") for word in t.lower[first:end]]
     if len(low) > 1 and not _ORGANISATIONS.isdisjoint(low):
         return "organisation"
@@ -275,3 +278,10 @@ def _kind(t: Tokens, first: int, end: int, person: bool, text: str) -> str:
     if t.at(first - 1) in _PLACING and len(low) <= 2 and not text.isupper():
         return "place"
     return "other"
+
+
+def _kind_of_word(t: Tokens, i: int, text: str) -> str:
+    """The kind of a name of one word that is in no list of places and bodies."""
+    if t.lower[i].removesuffix("'s") in _FIRST_NAMES:
+        return "person"
+    return "place" if t.at(i - 1) in _PLACING and not text.isupper() else "other"

@@ -25,8 +25,11 @@ _PLAIN = re.compile(r"(?:0|[1-9]\d{0,11})(?:\.\d{1,9})?|0\d?\.\d{1,9}")
 _LONGEST = 32
 _GLUE_BEFORE = frozenset("._#\\@:/&")
 _HALF_PARTNERS = listed("first second other latter former each one this that every")
+_PARTING = ("/", "in", "out")
+"""Words behind a part, in front of its whole."""
 _WHOLES = listed("of the its their his her our all that those these this")
 
+_SCALING = frozenset(MULTIPLIERS) | frozenset(_LETTERS)
 STARTERS = frozenset(
     {"a", "an", "tens", "couple", "pair", "several", "few"}
     | set(NUMBER_WORDS)
@@ -57,7 +60,7 @@ class Number:
 def read(t: Tokens, i: int, money: bool = False) -> Number | None:
     """The number that begins at token `i`; `money` lets “5m” mean five million."""
     if t.kinds[i] == NUMBER:
-        found = _ratio(t, i) or _digits(t, i, money)
+        found = (_ratio(t, i) if t.at(i + 1) in _PARTING else None) or _digits(t, i, money)
     elif t.lower[i] in STARTERS:
         found = _vague(t, i) or _fraction(t, i) or _words(t, i)
     else:
@@ -75,6 +78,7 @@ def value_of(raw: str) -> float | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _step(raw: str, value: float) -> float:
     """Half of the last stated digit; 0 for whole numbers that look exact."""
     _, dot, decimals = raw.partition(".")
@@ -93,9 +97,10 @@ def _digits(t: Tokens, i: int, money: bool) -> Number | None:
     if value is None:
         return None
     step = _step(raw, value)
-    if t.at(k) in _GLYPHS and t.joined(k):
-        value, k = value + _GLYPHS[t.at(k)], k + 1
-    elif t.at(k) == "and" and t.at(k + 1) == "a" and t.at(k + 2) == "half":
+    following = t.at(k)
+    if following in _GLYPHS and t.joined(k):
+        value, k = value + _GLYPHS[following], k + 1
+    elif following == "and" and t.at(k + 1) == "a" and t.at(k + 2) == "half":
         value, k = value + 0.5, k + 3
     scale, behind = _multiplier(t, k, money)
     if scale > 1:
@@ -106,7 +111,7 @@ def _digits(t: Tokens, i: int, money: bool) -> Number | None:
 def _spaced_groups(t: Tokens, i: int) -> tuple[str, int]:
     """“70 000” and its kind: groups of three digits after single spaces."""
     raw, k = t.words[i], i + 1
-    if len(raw) > 3 or not raw.isdecimal() or raw[0] == "0":
+    if len(raw) > 3 or t.kind(k) != NUMBER or not raw.isdecimal() or raw[0] == "0":
         return raw, k
     while (
         t.kind(k) == NUMBER
@@ -127,6 +132,8 @@ def _multiplier(t: Tokens, k: int, money: bool) -> tuple[float, int]:
     for _ in range(2):
         at = k + 1 if t.at(k) == "-" and t.joined(k) and t.joined(k + 1) else k
         low = t.at(at)
+        if low not in _SCALING:
+            break
         if low in MULTIPLIERS:
             scale *= MULTIPLIERS[low]
             k = at + 1

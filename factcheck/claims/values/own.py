@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.claims.values import aliases, lexicon, scales
+from factcheck.claims.values import aliases, lexicon, scales, tokens
 from factcheck.claims.values.antonyms import forms, opposites
 from factcheck.claims.values.scales import Cue
 
@@ -65,6 +65,7 @@ def use(words: Words) -> None:
     aliases.extend(words.names)
     lexicon.extend(opposites({"words": "", "verbs": "\n".join(f"{a} / {b}" for a, b in words.opposites)}))
     scales.extend(_cues(words))
+    tokens.forget()
 
 
 def _cues(words: Words) -> Iterator[tuple[str, Cue]]:

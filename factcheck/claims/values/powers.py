@@ -11,24 +11,26 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _SCIENTIFIC = re.compile(r"e(\d{1,2})")
 _BASES = (2.0, 10.0)
+_MULTIPLYING = ("×", "x", "*")
 _HIGHEST = 64
 """Larger exponents count nothing that a document compares."""
 
 
 def read(t: Tokens, i: int) -> Number | None:
     """The number with an exponent at token `i`; None where it has none."""
-    if t.kind(i) != NUMBER or t.joined(i):
+    glued = t.joined(i + 1)
+    if not (glued or t.at(i + 1) in _MULTIPLYING) or t.kind(i) != NUMBER or t.joined(i):
         return None
     value = value_of(t.words[i])
     if value is None:
         return None
-    scientific = _SCIENTIFIC.fullmatch(t.at(i + 1)) if t.joined(i + 1) else None
+    scientific = _SCIENTIFIC.fullmatch(t.at(i + 1)) if glued else None
     if scientific and int(scientific[1]) <= _HIGHEST:
         return _number(i, i + 2, value * 10.0 ** int(scientific[1]))
     power = _power(t, i)
     if power is not None:
         return _number(i, power[1], power[0])
-    if t.at(i + 1) in ("×", "x", "*") and t.kind(i + 2) == NUMBER:
+    if t.at(i + 1) in _MULTIPLYING and t.kind(i + 2) == NUMBER:
         power = _power(t, i + 2)
         if power is not None:
             return _number(i, power[1], value * power[0])

@@ -19,7 +19,7 @@ from factcheck.claims.values.lexicon import (
     plural,
 )
 from factcheck.claims.values.numbers import Number
-from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
+from factcheck.claims.values.tokens import NUMBER, WORD, Screen, Tokens
 from factcheck.claims.values.units import Unit
 from factcheck.model import Bound, Quantity
 
@@ -39,6 +39,8 @@ _LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
 _SIGNS = ("$", "€", "£", "¥")
 _FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 _STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS)
+_OPENING = Screen(lambda low: low in _STARTERS or low[0].isdecimal())
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = ("a", "an")
 _BEHIND_ARTICLE = (
     frozenset(numbers.MULTIPLIERS) | frozenset(numbers.FRACTIONS) | ages.STRETCHES | {"couple", "pair", "few"}
@@ -61,24 +63,21 @@ def find(t: Tokens, taken: set[int]) -> list[Quantity]:
     found: list[Quantity] = []
     if not t.digits and _STARTERS.isdisjoint(t.vocabulary):
         return found
-    i, size = 0, len(t)
-    while i < size:
-        if i in taken or not (t.kinds[i] == NUMBER or t.lower[i] in _STARTERS):
-            i += 1
+    done = 0
+    for i in _OPENING.places(t):
+        if i < done or i in taken or not (t.kinds[i] == NUMBER or t.lower[i] in _STARTERS):
             continue
-        if t.lower[i] in _ARTICLES and t.at(i + 1) not in _BEHIND_ARTICLE and not t.joined(i + 1):
-            i += 1
+        if t.lower[i] in _ARTICLES and t.near[i + 1] not in _BEHIND_ARTICLE and not t.joined(i + 1):
             continue
-        quantities, behind = _at(t, i, taken)
+        quantities, done = _at(t, i, taken)
         found.extend(quantities)
-        i = max(behind, i + 1)
     return found
 
 
 def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
     low = t.lower[i]
     if t.kinds[i] == NUMBER:
-        if t.at(i + 1) in ("st", "nd", "rd", "th") and t.joined(i + 1):
+        if t.near[i + 1] in _SUFFIXES and t.joined(i + 1):
             return _ordinal(t, i, numbers.value_of(t.words[i]), i + 2)
         power = powers.read(t, i)
         if power is not None:
@@ -89,13 +88,12 @@ def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
     elif low in _TIMES:
         value = float(_TIMES[low])
         return [Quantity(t.span(i, i + 1), value, value, "times", measures.before(t, i + 1))], i + 1
-    elif t.joined(i) and t.at(i - 1) in ("-", "_", "."):
+    elif t.joined(i) and t.near[i - 1] in ("-", "_", "."):
         return [], i + 1
-    single = ages.stretch(t, i)
-    if single is not None:
+    elif low in _ARTICLES and (single := ages.stretch(t, i)) is not None:
         return [single[0]], single[1]
     number = numbers.read(t, i, units.currency_before(t, i) is not None)
-    if number is None or taken.intersection(range(i, number.behind)):
+    if number is None or not taken.isdisjoint(range(i, number.behind)):
         if low in ORDINAL_WORDS:
             return _ordinal(t, i, float(ORDINAL_WORDS[low]), i + 1)
         return [], i + 1
@@ -165,7 +163,7 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
         measure,
         approximate or number.approximate or after == "about",
         _BOUNDS.get(after, bound),
-        float(f"{number.step * convert.factor:.12g}"),
+        units.rounded(number.step * convert.factor) if number.step else 0.0,
     )
     return [quantity], max(end, convert.behind)
 
@@ -249,7 +247,7 @@ def _bounds(t: Tokens, first: int) -> tuple[Bound, bool, int]:
     """Bound and approximation said before token `first`, and the token where these words begin."""
     bound, approximate = Bound.EXACT, False
     for _ in range(3):
-        if t.at(first - 1) not in _LAST_BEFORE:
+        if first == 0 or t.lower[first - 1] not in _LAST_BEFORE:
             break
         sense, length = _said_before(t, first)
         words = t.lower[first - length : first]

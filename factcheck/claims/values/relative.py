@@ -11,7 +11,7 @@ from factcheck.claims.values.tokens import NUMBER, Tokens
 
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1}
-_UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
+UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _TO_COME = frozenset({"will", "won't", "may", "might", "shall"})
 _SAYING = frozenset({"that", "which", "who", "said", "says"})
 _REACH = 9
@@ -40,7 +40,7 @@ def ago(t: Tokens, i: int, base: date | None) -> tuple[Period | None, int] | Non
     if (
         value is None
         or value > 5000
-        or t.at(behind) not in _UNITS
+        or t.at(behind) not in UNITS
         or t.at(behind + 1) not in ("ago", "earlier")
     ):
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Callable, Iterator
+from itertools import accumulate, compress, count
+from operator import sub
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, ORDINAL_WORDS, PERIOD_PREFIXES
 from factcheck.claims.values.periods import MONTHS
@@ -14,11 +16,17 @@ NUMBER = "n"
 MARK = "m"
 ADDRESS = "a"
 _MOST_WORDS = 1 << 16
-"""Words that are remembered; some 10 MB."""
+"""Words that are remembered; some 20 MB."""
+_LONGEST_WORD = 40
+"""Characters; longer ones hardly come again."""
+_ROOM = 8
+"""Tokens that may be asked for beyond either end without a look at where the sentence ends."""
 
+# The space before a token is part of the match, so that the engine never tries a token where a space stands.
 _TOKEN = re.compile(
     r"""
-    (
+    \s*+
+    (?:
         [A-Za-z]++ (?![\w'’‑.:-])
       | (?:https?://|www\.) [^\s"”»)>]++
       | (?<![^\W_]) (?:[A-Za-z]\.){2,12} (?![^\W_])
@@ -32,7 +40,7 @@ _TOKEN = re.compile(
 _DIGIT = re.compile(r"\d")
 _MEASURING_ADJECTIVES = frozenset({"old", "olds", "long", "high", "tall", "wide", "deep", "thick"})
 _PIECE = re.compile(r"[^-‑]+|[-‑]")
-_ACRONYMS = {
+_SMALL_FORMS = {
     "US": "u.s.",
     "USA": "u.s.",
     "UK": "u.k.",
@@ -42,11 +50,16 @@ _ACRONYMS = {
     "WHO": "w.h.o.",
 }
 """Acronyms that would read as pronouns in lower case, or that are written with and without dots."""
+_NOTHING = ("",) * (2 * _ROOM)
+"""Behind the last token; an index before the first one counts from the end of these."""
 _QUOTES = frozenset("\"“”„‟«»‘’'`*")
 
 
+_Row = tuple[str, ...]
+
+
 class Tokens:
-    """Parallel lists over the tokens of one sentence; index `i` means the i-th token everywhere."""
+    """Parallel rows over the tokens of one sentence; index `i` means the i-th token everywhere."""
 
     __slots__ = (
         "capitals",
@@ -54,6 +67,8 @@ class Tokens:
         "ends",
         "kinds",
         "lower",
+        "marks",
+        "near",
         "offset",
         "starts",
         "text",
@@ -64,27 +79,25 @@ class Tokens:
     def __init__(
         self,
         text: str,
-        words: list[str],
-        lower: list[str],
-        kinds: list[str],
-        places: list[int],
-        capitals: list[int],
+        rows: tuple[_Row, _Row, _Row],
+        marks: tuple[int, ...],
+        places: tuple[tuple[int, ...], tuple[int, ...]],
         offset: int,
     ) -> None:
-        """Takes the tokens of a text; `places` holds start and end of each in turn."""
+        """Takes the tokens of a text: words, lower case and kinds, what is known of each, their starts and their ends."""
         self.text = text
         self.offset = offset
         """Where the text begins in that to which all places refer."""
-        self.words = words
-        """As written."""
-        self.lower = lower
-        """Lower-case, with straight apostrophes and plain hyphens."""
-        self.kinds = kinds
-        self.starts = places[::2]
-        self.ends = places[1::2]
-        self.capitals = capitals
+        self.words, self.lower, self.kinds = rows
+        """As written; in lower case, with straight apostrophes and plain hyphens; what they are."""
+        self.near = self.lower + _NOTHING
+        """`near[i]` is `at(i)` without a call, for up to eight tokens beyond either end."""
+        self.marks = marks
+        """Bits for the screens, and whether it is a word with a capital."""
+        self.starts, self.ends = places
+        self.capitals = tuple(compress(count(), map(_CAPITAL.__and__, marks)))
         """The words with an upper-case first letter, in order."""
-        self.vocabulary = set(lower)
+        self.vocabulary = frozenset(self.lower)
         """All of `lower`: tells at once that a sentence has no cue."""
         self.digits = _DIGIT.search(text) is not None
         """Whether the sentence has any."""
@@ -121,40 +134,70 @@ class Tokens:
         return 0 <= i < len(self.words) and self.words[i] in _QUOTES
 
 
-_Word = tuple[str, str, bool, int]
-"""Kind and lower case of a token, whether it is a word with a capital, and whether its pieces are tokens of their own:
-`_NEVER`, `_ALWAYS`, or `_BEHIND` a hyphen."""
-_NEVER, _ALWAYS, _BEHIND = range(3)
+_Word = tuple[str, str, int]
+"""Lower case and kind of a token, and what else is known of it: `_CAPITAL`, `_ALWAYS`, `_BEHIND`, and the bits of the screens."""
+_CAPITAL, _ALWAYS, _BEHIND, _FIRST_SCREEN = 1, 2, 4, 8
+"""A word with a capital; its pieces are tokens of their own; they are so behind a hyphen."""
+_APART = _ALWAYS | _BEHIND
 
 
 class _Words(dict[str, _Word]):
     """Looks at each token once, however often it comes."""
 
     def __missing__(self, written: str) -> _Word:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[written] = found = _look(written)
+        low, kind, marks = _look(written)
+        # One string for both, where they are equal: memory that is near is read sooner.
+        found = (written if low == written else low), kind, marks | _screened(low)
+        if len(written) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[written] = found
         return found
 
 
 _KNOWN = _Words()
+_TESTS: list[Callable[[str], bool]] = []
+
+
+class Screen:
+    """Which lower-case words may begin something: a test that each of them passes once, however often it comes."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        self._bit = _FIRST_SCREEN << len(_TESTS)
+        _TESTS.append(test)
+        forget()
+
+    def places(self, t: Tokens) -> Iterator[int]:
+        """The tokens of a sentence that pass, in order."""
+        return compress(count(), map(self._bit.__and__, t.marks))
+
+
+def forget() -> None:
+    """Lets all words be looked at anew: a test has changed."""
+    _KNOWN.clear()
+
+
+def _screened(low: str) -> int:
+    """The bits of all screens that a lower-case word passes."""
+    return sum(_FIRST_SCREEN << number for number, test in enumerate(_TESTS) if test(low))
 
 
 def _look(written: str) -> _Word:
     first, low = written[0], written.lower()
     if first.isdecimal():
-        return NUMBER, low, False, _NEVER
+        return low, NUMBER, 0
     if not first.isalnum():
-        return MARK, low, False, _NEVER
+        return low, MARK, 0
     if "://" in written or written.startswith("www."):
-        return ADDRESS, low, False, _NEVER
-    capital = first.isupper()
-    if written in _ACRONYMS:
-        return WORD, _ACRONYMS[written], capital, _NEVER
+        return low, ADDRESS, 0
+    marks = _CAPITAL if first.isupper() else 0
+    if written in _SMALL_FORMS:
+        return _SMALL_FORMS[written], WORD, marks
     low = low.replace("’", "'").replace("‑", "-")
     if "-" not in low:
-        return WORD, low, capital, _NEVER
-    return WORD, low, capital, _ALWAYS if _comes_apart(low) else _BEHIND if _measuring(low) else _NEVER
+        return low, WORD, marks
+    apart = _ALWAYS if _comes_apart(low) else _BEHIND if _measuring(low) else 0
+    return low, WORD, marks | apart
 
 
 def tokenise(text: str, offset: int = 0) -> Tokens:
@@ -162,33 +205,34 @@ def tokenise(text: str, offset: int = 0) -> Tokens:
 
     `offset` is added to all places.
     """
-    # Gaps and tokens in turn, so that the running sum of their lengths gives all places at once.
-    pieces = _TOKEN.split(text)
-    words = pieces[1::2]
-    if not words:
-        return Tokens(text, [], [], [], [], [], offset)
-    known = [_KNOWN[word] for word in words]
-    kinds, lower, capital, apart = map(list, zip(*known, strict=True))
-    places = list(accumulate(map(len, pieces), initial=offset))[1:-1]
-    if _ALWAYS in apart or _BEHIND in apart:
-        for i in range(len(known) - 1, -1, -1):
-            if apart[i] == _ALWAYS or (apart[i] == _BEHIND and words[i - 1] == "-"):
-                _take_apart(words, lower, kinds, places, i)
-        capital = [word[0].isupper() and kind == WORD for word, kind in zip(words, kinds, strict=True)]
-    capitals = [i for i, upper in enumerate(capital) if upper]
-    return Tokens(text, words, lower, kinds, places, capitals, offset)
+    pieces = _TOKEN.findall(text)
+    if not pieces:
+        return Tokens(text, ((), (), ()), (), ((), ()), offset)
+    words = tuple(map(str.lstrip, pieces))
+    lower, kinds, marks = zip(*map(_KNOWN.__getitem__, words), strict=True)
+    ends = tuple(accumulate(map(len, pieces), initial=offset))[1:]
+    t = Tokens(text, (words, lower, kinds), marks, (tuple(map(sub, ends, map(len, words))), ends), offset)
+    return _taken_apart(t) if any(map(_APART.__and__, marks)) else t
 
 
-def _take_apart(words: list[str], lower: list[str], kinds: list[str], places: list[int], i: int) -> None:
-    """Puts the pieces of a hyphenated word in its place."""
-    start = places[2 * i]
-    found = list(_PIECE.finditer(words[i]))
-    pieces = [piece[0] for piece in found]
-    low = [piece.lower().replace("’", "'").replace("‑", "-") for piece in pieces]
-    kinds[i : i + 1] = [MARK if one == "-" else NUMBER if one.isdecimal() else WORD for one in low]
-    places[2 * i : 2 * i + 2] = [start + place for piece in found for place in piece.span()]
-    words[i : i + 1] = pieces
-    lower[i : i + 1] = low
+def _taken_apart(t: Tokens) -> Tokens:
+    """The same sentence with the pieces of hyphenated words in place of these."""
+    words, lower, kinds, marks = list(t.words), list(t.lower), list(t.kinds), list(t.marks)
+    starts, ends = list(t.starts), list(t.ends)
+    for i in range(len(t.words) - 1, -1, -1):
+        if marks[i] & _ALWAYS or (marks[i] & _BEHIND and words[i - 1] == "-"):
+            found = list(_PIECE.finditer(words[i]))
+            small = [piece[0].lower().replace("’", "'").replace("‑", "-") for piece in found]
+            starts[i : i + 1] = [t.starts[i] + piece.start() for piece in found]
+            ends[i : i + 1] = [t.starts[i] + piece.end() for piece in found]
+            words[i : i + 1] = [piece[0] for piece in found]
+            lower[i : i + 1] = small
+            kinds[i : i + 1] = [MARK if one == "-" else NUMBER if one.isdecimal() else WORD for one in small]
+            marks[i : i + 1] = map(_screened, small)
+    for i, (word, kind) in enumerate(zip(words, kinds, strict=True)):
+        marks[i] = marks[i] & ~_CAPITAL | (word[0].isupper() and kind == WORD)
+    rows = tuple(words), tuple(lower), tuple(kinds)
+    return Tokens(t.text, rows, tuple(marks), (tuple(starts), tuple(ends)), t.offset)
 
 
 def _measuring(low: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck.claims.values import phrases
 from factcheck.claims.values.lexicon import lemma, listed, read
@@ -44,6 +45,18 @@ LABELS = listed(_TABLE["labels"]["words"])
 ALWAYS_LABELS = listed(_TABLE["labels"]["always"])
 PRODUCTS = listed(_TABLE["labels"]["products"])
 VERB_MEASURES: dict[str, str] = _TABLE["verbs"]
+_OPENING = (
+    {
+        part
+        for name in (*_NAMES, *_SYMBOLS)
+        for part in (name.lower().split()[0], name.lower().partition("/")[0])
+    }
+    | set(_NATIONAL)
+    | set(_CENTS)
+    | set(_MONEY)
+    | {"-"}
+)
+"""All words and signs with which a unit may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,13 @@ class Unit:
 
     def convert(self, value: float) -> float:
         """A stated value in the canonical unit, without the noise of binary fractions."""
-        return float(f"{value * self.factor + self.offset:.12g}")
+        return rounded(value * self.factor + self.offset)
+
+
+@lru_cache(maxsize=8192)
+def rounded(value: float) -> float:
+    """A number with twelve digits, which is what a document may state."""
+    return float(f"{value:.12g}")
 
 
 def currency_before(t: Tokens, i: int) -> tuple[str, int] | None:
@@ -76,6 +95,8 @@ def currency_before(t: Tokens, i: int) -> tuple[str, int] | None:
 
 def after(t: Tokens, i: int, digits: bool) -> Unit | None:
     """The unit at token `i` (a hyphen before it is passed over); `digits`: the number is written in digits."""
+    if t.at(i) not in _OPENING:
+        return None
     at = i + 1 if t.at(i) == "-" and t.joined(i) and t.joined(i + 1) else i
     if at >= len(t):
         return None

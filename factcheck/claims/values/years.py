@@ -55,7 +55,7 @@ def year_at(t: Tokens, i: int) -> int | None:
 
 def read(t: Tokens, i: int) -> tuple[Period | None, int] | None:
     """“in 2022”, “2019-2021”, “2019-21”, “the 1990s”, “2022 Q3”."""
-    year = year_at(t, i)
+    year = year_at(t, i) if len(t.words[i]) == 4 else None
     if year is None or (t.joined(i) and t.at(i - 1) not in ("(", "-", "–", '"', "“", "/", "[", "'", "‘")):
         return None
     decade = _decade(t, i + 1) if year % 10 == 0 else 0
