@@ -144,6 +144,8 @@ def _rules(claim: Claim, terms: tuple[Term, ...]) -> Iterator[_Ruled]:
     if hedge is not None and not unsure:
         return
     for match in _CUE.finditer(claim.text):
+        if match[0] == "May" and match.start():
+            continue
         span = Span(match.start() + by, match.end() + by)
         following = claim.text[match.end() :].split()
         first = following[0].lower().strip(".,;") if following else ""

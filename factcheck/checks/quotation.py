@@ -28,6 +28,7 @@ _LIKENESS = 0.75
 _SAME_WORDS = 0.95
 """The same where the speakers differ: only a verbatim quotation is one and the same."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 _OMITTED = re.compile(r"\[[^\]]*\]|\.{3}|…")
 _TURNING = listed("not no never neither nor none nobody nothing cannot without hardly barely")
 _CONDITIONS = listed("if unless provided only until")
@@ -138,6 +139,8 @@ class QuotationCheck:
                 continue
             if (ours.omits or theirs.omits) and (a == b or c == d):
                 continue
+            if _picked_up(ours.words, theirs.words, (a, b), (c, d)):
+                continue
             here, there = _around(ours, a, b), _around(theirs, c, d)
             one, two = quoted(pair.claim, here), quoted(pair.evidence.passage, there)
             change = remedy(pair.claim, here, pair.evidence.passage, there)
@@ -187,6 +190,24 @@ def _quotations(claim: Claim) -> Iterator[_Quoted]:
             words = tuple(m[0].lower().replace("’", "'") for m in matches)
             places = tuple(Span(m.start() + by, m.end() + by) for m in matches)
             yield _Quoted(words, places, bool(_OMITTED.search(text)))
+
+
+def _picked_up(
+    ours: tuple[str, ...], theirs: tuple[str, ...], left: tuple[int, int], right: tuple[int, int]
+) -> bool:
+    """Whether one side only begins later and says the subject once more: “We met and quickly learned”, “we quickly learned”."""
+    for (start, end), (at, behind), words, others in (
+        (left, right, ours, theirs),
+        (right, left, theirs, ours),
+    ):
+        if (
+            at == behind == 1
+            and end - start > 1
+            and others[0] in _SUBJECTS
+            and not _negates(words[start:end])
+        ):
+            return True
+    return False
 
 
 def _negates(words: tuple[str, ...]) -> bool:

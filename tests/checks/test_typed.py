@@ -142,6 +142,16 @@ SILENT = [
     ("date", "The club won a prize in 2004.", "The club won a prize in 2008."),
     ("date", "The colony was granted a bank in 1904.", "The colony was granted a school in 1908."),
     ("date", "He was re-elected president in 2004.", "He was re-elected president in 2008."),
+    (
+        "quotation",
+        "“We met on a trip to the lake, and quickly learned that we shared a belief,” said Tom Hale.",
+        "“We quickly learned that we shared a belief,” said Tom Hale.",
+    ),
+    (
+        "modality",
+        "The fair opens on 3 May 2020 in the park.",
+        "The fair must not open on 3 May 2020 in the park.",
+    ),
     ("number", "The ship has a speed of 20 knots.", "The ship has a speed of 37 km/h."),
     ("number", "The cache uses 2 GB of memory.", "The cache uses 2,048 MB of memory."),
     ("number", "The car hit 13 vehicles on the road.", "The car hit 12 other vehicles on the road."),
