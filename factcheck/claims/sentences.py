@@ -75,11 +75,11 @@ def flowed(text: str) -> str:
     “Area: 5 ha” below “Coast: 2 km” is a list of facts, however a browser would show it.
     """
     lines = text.replace("\r", " ").split("\n")
+    if len(lines) == 1:
+        return lines[0]
     keyed = [bool(_KEY.match(line.lstrip())) for line in lines]
-    joined = lines[0]
-    for (upper, lower), line in zip(pairwise(keyed), lines[1:], strict=True):
-        joined += ("\n" if upper and lower else " ") + line
-    return joined
+    breaks = ["\n" if upper and lower else " " for upper, lower in pairwise(keyed)]
+    return "".join(piece for line in zip(lines, [*breaks, ""], strict=True) for piece in line)
 
 
 def _segments(text: str) -> Iterator[Offsets]:
