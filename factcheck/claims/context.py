@@ -25,7 +25,8 @@ _SPEAKING = re.compile(
     r"recently|\w{2,20}ly) ){0,3}\Z)"
 )
 _DEFINITION = re.compile(
-    r"(?P<topic>[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,3}|The [a-z][\w-]{1,30}(?: [a-z][\w-]{1,30})?)"
+    r"(?P<topic>[A-Z][\w’'.-]{0,40}(?: [A-Z][\w’'.-]{0,40}){0,3}|The [a-z][\w-]{1,30}(?: [a-z][\w-]{1,30})?"
+    r"|The(?: [A-Z][\w’'.-]{0,40}){1,3}(?: [a-z][\w-]{1,30}){1,2})"
     r" (?:is|was) (?:an?|the) (?P<what>[^,;:.()\"“]{1,120})"
 )
 _BACK = re.compile(

@@ -52,6 +52,8 @@ def read(*parts: Part) -> list[str]:
         ("Bakhmut is a city in the east. It has 70,000 inhabitants.", "Bakhmut has 70,000 inhabitants."),
         ("Bakhmut is a city in the east. The city lies on a river.", "Bakhmut lies on a river."),
         ("Lumen is a log store. It is hosted. It runs in Dublin.", "Lumen runs in Dublin."),
+        ("The Kelmar dam is an old wall. It was closed in 1950.", "The Kelmar dam was closed in 1950."),
+        ("The Kelmar dam is an old wall. The wall has 3 gates.", "The Kelmar dam has 3 gates."),
     ],
 )
 def test_one_reading_is_filled_in(text: str, last: str) -> None:
@@ -68,6 +70,8 @@ def test_one_reading_is_filled_in(text: str, last: str) -> None:
         "The server sends a request. It has five workers.",
         "Bakhmut is a city in the east. It is clear that the war goes on.",
         "Bakhmut is a city in the east. The region is larger.",
+        "The Kelmar dam is an old wall. The gate has 3 locks.",
+        "The Kelmar dam lies in the hills. It was closed in 1950.",
         "Bakhmut is a city in the east. Soledar is near. The city lies on a river.",
         "She was born in Oslo.",
         "It has five workers.",
