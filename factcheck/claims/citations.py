@@ -6,6 +6,7 @@ from factcheck.claims._frame import Frame, Place
 from factcheck.claims._function_words import AUXILIARIES, BE, PREPOSITIONS, SUBORDINATORS, TIME_WORDS
 from factcheck.claims._speech import PASSIVE_HEDGES, PASSIVE_REPORTS, SOURCE_NOUNS, SPEECH_NOUNS
 from factcheck.claims._subjects import subject
+from factcheck.claims._titles import TITLES
 from factcheck.claims._tokens import MARKS, Token
 from factcheck.claims._word_lists import word_set
 from factcheck.model import Span
@@ -25,6 +26,8 @@ _PUTTING = word_set("put puts gave gives set sets listed lists named mentioned m
 _STANDARDS = word_set("""terms term rule rules plan plans size schedule order key keys contract number kind type age value weight
     need needs situation season weather circumstances case""")
 """What something is done by, rather than who says it."""
+_LONGEST_NAME = 4
+"""Tokens."""
 _FAR = 10
 """Tokens; how far the parts of one turn of phrase may stand apart."""
 
@@ -59,7 +62,12 @@ def _cited(text: str, tokens: Sequence[Token], cue: tuple[int, int], place: Plac
     """The frame of "according to" and its like, where a possible speaker follows."""
     first = cue[1] + 1
     last = _phrase_end(tokens, first)
-    if last < first or not (_may_speak(tokens[first : last + 1]) or _set_apart(tokens, cue[0], first, last)):
+    named = _apposed(tokens, first, last)
+    if named is not None:
+        first, last = named
+    elif last < first or not (
+        _may_speak(tokens[first : last + 1]) or _set_apart(tokens, cue[0], first, last)
+    ):
         return
     at_edge = cue[0] == 0 or last + 1 >= len(tokens)
     if place is Place.CITED and not at_edge:
@@ -70,6 +78,24 @@ def _cited(text: str, tokens: Sequence[Token], cue: tuple[int, int], place: Plac
         Span(tokens[cue[0]].start, tokens[last].end),
         (int(place), tokens[cue[0]].start),
     )
+
+
+def _apposed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
+    """First and last token of the name behind a role: “according to the manager, Ada Brandt, ...”; None where it is not sure."""
+    role = tokens[first : last + 1]
+    start = last + 2
+    if not role or role[0].word not in ("the", "its", "their") or start >= len(tokens):
+        return None
+    if tokens[last + 1].word != "," or TITLES.isdisjoint(token.word for token in role):
+        return None
+    end = start
+    while end < len(tokens) and tokens[end].capital:
+        end += 1
+    behind = [token.word for token in tokens[end : end + _FAR]]
+    if not 1 < end - start <= _LONGEST_NAME or (behind and behind[0] != ","):
+        return None
+    # “According to the minister, Tom Gray, the mayor, left”: the name may be that of whom it is said.
+    return None if behind[1:2] == ["the"] and "," in behind[1:] else (start, end - 1)
 
 
 def _set_apart(tokens: Sequence[Token], cue: int, first: int, last: int) -> bool:
