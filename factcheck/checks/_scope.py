@@ -14,6 +14,8 @@ from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Span
 
 _MODALS = listed("should could would might may ought wants want wanted proposes proposed")
+_LONGEST_LEAD = 3
+"""Words in front of the number of a numbered thing."""
 _CONDITIONS = listed("if unless until whether except")
 _BASES = tuple(
     frozenset(line.split())
@@ -132,8 +134,29 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
         or other_kind(pair, alignment)
         or _leads_apart(pair, alignment)
         or _each_of_itself(pair)
+        or _only_one_numbered(pair)
         or other_section(pair)
     )
+
+
+def _only_one_numbered(pair: Pair) -> bool:
+    """Whether one side begins with a numbered thing, and the other with the thing as such: “Windows 11 needs”, “Windows needs”."""
+    one, two = pair.claim, pair.evidence.passage
+    ours, theirs = _leading_number(one), _leading_number(two)
+    if bool(ours) == bool(theirs):
+        return False
+    return (two if ours else one).text.lower().startswith(f"{ours or theirs} ")
+
+
+def _leading_number(claim: Claim) -> str:
+    """The few words, in lower case, in front of a number that names what a statement begins with; empty where there is none."""
+    for value in claim.values:
+        if isinstance(value, Quantity) and value.unit in ("label", "version"):
+            at = value.span.start - claim.span.start
+            words = claim.text[:at].lower().split()
+            if 0 < len(words) <= _LONGEST_LEAD and claim.text[at : at + 1].isdigit():
+                return " ".join(words)
+    return ""
 
 
 def numbered_apart(pair: Pair, alignment: Alignment) -> bool:
