@@ -1,0 +1,79 @@
+"""Reference corpora as a user has them: which document speaks, what is chosen, and how often it stands there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from factcheck.cli import app
+from factcheck.errors import UsageError
+from factcheck.gate import ExitCode
+
+FILES = {
+    "docs/guide.md": "---\ndate: 2024-01-10\n---\nThe speed limit in the harbour of Lindau is 6 knots.\n",
+    "corpora/laws/corpus.toml": 'title = "Ordinances"\nauthority = 90\n',
+    "corpora/laws/2020.md": "---\ndate: 2020-03-01\n---\nThe speed limit in the harbour of Lindau is 6 knots.\n",
+    "corpora/laws/2023.md": (
+        "---\ndate: 2023-02-01\nsupersedes: 2020.md\n---\nThe speed limit in the harbour of Lindau is 5 knots.\n"
+    ),
+    "corpora/press/corpus.toml": 'title = "Press"\nauthority = 30\n',
+    **{
+        f"corpora/press/{day}.md": (
+            f"---\ndate: 2023-05-0{day}\n---\nThe speed limit in the harbour of Lindau is 8 knots.\n"
+        )
+        for day in (1, 2, 3)
+    },
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    options = ["--index-dir", "index", "--quiet", "-o", "json=-", *arguments]
+    return CliRunner().invoke(app, ["check", "docs", *options])
+
+
+def found(*arguments: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The report, and its only finding."""
+    data = json.loads(run(*arguments).stdout)
+    (finding,) = data["findings"]
+    return data, finding
+
+
+@pytest.mark.usefixtures("place")
+def test_the_highest_authority_that_is_in_force_speaks_first() -> None:
+    _, finding = found("--corpus", "corpora")
+    assert finding["evidence"]["document"] == "corpora/laws/2023.md"
+    assert [other["text"][-8:] for other in finding["other_evidence"]] == ["8 knots."]
+
+
+@pytest.mark.usefixtures("place")
+def test_copies_are_one_vote_and_only_those_that_are_chosen_count() -> None:
+    for options, document, copies in (
+        ([], "3.md", 3),
+        (["--corpus-use", "until=2023-05-02"], "2.md", 2),
+        (["--corpus-use", "until=2023-05-02", "--corpus-use", "since=2023-05-02"], "2.md", 1),
+    ):
+        data, finding = found("--corpus", "corpora/press", *options)
+        side = finding["evidence"]
+        assert (side["document"], side["copies"]) == (f"corpora/press/{document}", copies)
+        assert data["manifest"]["settings"].get("corpus-use", "") == ", ".join(options[1::2])
+
+
+@pytest.mark.usefixtures("place")
+def test_a_run_without_evidence_finds_nothing_and_a_wrong_choice_is_told() -> None:
+    assert run("--corpus", "corpora", "--corpus-use", "language=de").exit_code == ExitCode.CLEAN
+    wrong = run("--corpus", "corpora", "--corpus-use", "year=2024")
+    assert isinstance(wrong.exception, UsageError)
