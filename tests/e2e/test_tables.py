@@ -60,9 +60,9 @@ def test_the_figure_that_is_contradicted_is_found_with_its_reason(folder: Path) 
     code, findings = check(folder, "Revenue was $35 million in 2022.")
     (finding,) = findings
     assert code == ExitCode.FINDINGS
-    assert (
-        finding["message"]
-        == "The table has “$41.0 million” for “2022, Revenue”, the other side “$35 million”."
+    assert finding["message"] == (
+        "The table has “$41.0 million” for “2022, Revenue”, the other side “$35 million”; they would agree if “$35 million” "
+        "were “$41.0 million”."
     )
     sides = [finding["claim"], finding["evidence"]]
     places = {(Path(side["document"]).name, side["line"], side["column"]) for side in sides}  # type: ignore[index]
