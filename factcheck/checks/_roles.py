@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factcheck.checks._scope import lead
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.aliases import TITLES, place_known, same_name
 from factcheck.claims.values.lexicon import listed, read
@@ -275,7 +276,9 @@ def _within(claim: Claim, name: Name, names: list[Name]) -> tuple[Span, ...]:
 
 def _shared(claim: Claim, name: Name, within: tuple[Span, ...]) -> bool:
     by = claim.span.start
-    before = claim.text[: name.span.start - by]
+    # The comma of “In short, President Berg” joins nothing.
+    start = max((span.end - by for span in lead(claim)), default=0)
+    before = claim.text[start : name.span.start - by]
     behind = claim.text[(within[-1].end if within else name.span.end) - by :]
     if _TIMES.search(claim.text):
         return True

@@ -262,6 +262,11 @@ FOUND = [
         "Defence Minister Anna Berg visited the plant on 5 May 2020.",
         "Defence Minister Tom Hale visited the plant on 5 May 2020.",
     ),
+    (
+        "name",
+        "President Anna Berg took office in April 2020.",
+        "As stated elsewhere, President Tom Hale took office in April 2020.",
+    ),
     ("name", "Anna Berg became prime minister in 2009.", "In short, Tom Hale became prime minister in 2009."),
     ("name", "The ministers met in Oslo on 5 May 2020.", "The ministers met in Rome on 5 May 2020."),
     ("name", "The island seceded from Norway in 1905.", "The island seceded from Sweden in 1905."),
