@@ -108,6 +108,13 @@ def test_they_are_gone_with_the_next_settings() -> None:
     assert claims[0].context == "MWB employed 140 engineers."
 
 
+def test_a_word_that_was_read_before_it_was_added_counts() -> None:
+    own.use(Words())
+    assert degrees("Wages at the yard cratered in 2023.") == []
+    own.use(WORDS)
+    assert degrees("Wages at the yard cratered in 2023.") == [("wage", -1, "change")]
+
+
 def test_an_index_made_with_other_words_is_out_of_date() -> None:
     with_words = _version("abc")
     own.use(Words())
