@@ -109,10 +109,10 @@ def test_they_are_gone_with_the_next_settings() -> None:
 
 
 def test_a_word_that_was_read_before_it_was_added_counts() -> None:
-    own.use(Words())
-    assert degrees("Wages at the yard cratered in 2023.") == []
-    own.use(WORDS)
-    assert degrees("Wages at the yard cratered in 2023.") == [("wage", -1, "change")]
+    # The word stands in no other test, so that nothing is remembered of it.
+    assert degrees("Wages at the yard pancaked in 2023.") == []
+    own.use(Words(changes=(Sides("", ("balloon",), ("pancake",)),)))
+    assert degrees("Wages at the yard pancaked in 2023.") == [("wage", -1, "change")]
 
 
 def test_an_index_made_with_other_words_is_out_of_date() -> None:
