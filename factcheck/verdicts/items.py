@@ -72,7 +72,9 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
         bracketed = aside and (known or found["noun"][0].isupper())
         leads = head and known and (not head["setting"] or found["comma"])
         labels = head and found["label"] and found["noun"][0].isupper() and len(before.split()) < 4
-        if bracketed or leads or labels:
+        # “… resulting in death; aiding and abetting COUNT 4: GUILTY”: a label in capitals stands anywhere.
+        tagged = found["noun"].isupper() and ":" in (found["label"] or "")
+        if bracketed or leads or labels or tagged:
             yield lemma(noun), number
 
 

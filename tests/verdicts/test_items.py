@@ -12,6 +12,10 @@ from tests.fakes import pair
 APART = (
     ("Charge 3 (Letter Bomb #1), resulting in injury", "Charge 5 (Letter Bomb #2), resulting in death"),
     ("COUNT 2: GUILTY", "COUNT 7: GUILTY"),
+    (
+        "Arson, resulting in death; aiding COUNT 2: GUILTY",
+        "Arson, resulting in death; and aiding COUNT 7: GUILTY",
+    ),
     ("Count 2: guilty", "Count 7: not guilty"),
     ("Figure 2 shows a rise.", "Figure 3 shows a fall."),
     ("Article 8 of the treaty forbids it.", "The Article 9 of the statutes allows it."),
