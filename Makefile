@@ -52,19 +52,24 @@ bench: $(VENV)/.bench ## measure quality and speed on the development data
 
 # Where the recorded runs began, and how many steps their stages made on a GPU, where they take a quarter of an hour.
 INIT ?= ../shared/models/nli-prototype
-STEPS ?= 10242 6275 3728 600
+STEPS ?= 10242 6275 3728 1500 400
 RUNS := training/runs
 PASSES = $(BIN)/python -m training.passes --pool training/work/pool.npz
+HARD = $(BIN)/python -m training.hard --pool training/work/pool.npz --data $(DATA)
+SHORT = $(BIN)/python -m training.passes --batch-tokens 4096
 
 train: $(VENV)/.train ## train NLI weights by the recorded recipe, on a GPU, and put them in place of the shipped ones
 	$(BIN)/python -m training.data --data $(DATA) --tokenizer $(INIT)/tokenizer.json --pool
 	$(PASSES) --teacher $(INIT) --student teacher-0 --steps $(word 1,$(STEPS)),$(word 2,$(STEPS)) --peak 3e-4,2e-4 --out $(RUNS)
 	$(PASSES) --student $(RUNS)/student --steps $(word 3,$(STEPS)) --peak 2e-4 --out $(RUNS)/last
 	$(BIN)/python -m training.interpolate $(INIT) $(RUNS)/last/student 0.8 $(RUNS)/drawn
-	$(BIN)/python -m training.hard --model $(RUNS)/drawn --pool training/work/pool.npz --data $(DATA) --out training/work/hard.npz
-	$(BIN)/python -m training.passes --pool training/work/hard.npz --student $(RUNS)/drawn --steps $(word 4,$(STEPS)) --peak 1e-4 \
-		--batch-tokens 4096 --out $(RUNS)/hard
-	$(BIN)/python -m training.export --nli $(RUNS)/hard/student
+	$(HARD) --model $(RUNS)/drawn --out training/work/hard-1.npz
+	$(SHORT) --pool training/work/hard-1.npz --student $(RUNS)/drawn --steps $(word 4,$(STEPS)) --peak 1e-4 --out $(RUNS)/hard-1
+	$(BIN)/python -m training.interpolate $(RUNS)/drawn $(RUNS)/hard-1/student 0.5 $(RUNS)/half-1
+	$(HARD) --model $(RUNS)/half-1 --out training/work/hard-2.npz --replay 3000
+	$(SHORT) --pool training/work/hard-2.npz --student $(RUNS)/half-1 --steps $(word 5,$(STEPS)) --peak 6e-5 --out $(RUNS)/hard-2
+	$(BIN)/python -m training.interpolate $(RUNS)/half-1 $(RUNS)/hard-2/student 0.5 $(RUNS)/half-2
+	$(BIN)/python -m training.export --nli $(RUNS)/half-2
 	$(BIN)/python -m training.fusion --data $(DATA) --out
 
 clean: ## remove what the targets made
