@@ -188,7 +188,7 @@ def test_marks_are_kept_exported_and_read_again(show: Open, downloads: Path, tmp
     element(chrome, "#finding-4 [data-mark=true]").click()
     element(chrome, "#finding-4 [data-mark=true]").click()
     chrome.refresh()
-    assert element(chrome, "#finding-2 [data-mark=false]").get_attribute("aria-pressed") == "true"
+    wait_for(chrome, "return document.querySelector('#finding-2 [data-mark=false]')?.ariaPressed === 'true'")
     assert element(chrome, "#finding-4 [data-mark=true]").get_attribute("aria-pressed") == "false"
     Select(element(chrome, "select[data-filter=mark]")).select_by_value("later")
     assert cards(chrome) == ["finding-3"]

@@ -23,7 +23,7 @@ from tests.factories import (
     sample_report,
     verdict,
 )
-from tests.reports.browser import Open, cards, element, elements, in_view, press, soon
+from tests.reports.browser import Open, cards, element, elements, in_view, press, soon, wait_for
 
 
 def where(chrome: Chrome) -> str:
@@ -142,7 +142,7 @@ def test_keys_walk_passages_and_documents(show: Open) -> None:
     assert chrome.switch_to.active_element.text == "Its deck is 312 metres long."
     press(chrome, "k")
     press(chrome, "]")
-    assert element(chrome, "#reader-title").text == "news/budget-review.md"
+    assert soon(chrome, "#reader-title").text == "news/budget-review.md"
     press(chrome, "[")
     assert where(chrome) == "#document-1"
     press(chrome, "u")
@@ -161,10 +161,10 @@ def test_the_overview_comes_back_where_it_was(show: Open) -> None:
     chrome.execute_script("scrollTo(0, document.body.scrollHeight)")
     before = chrome.execute_script("return scrollY")
     element(chrome, "#unchecked details[open] .place").click()
-    assert element(chrome, ".block.target").is_displayed()
+    assert soon(chrome, ".block.target").is_displayed()
     press(chrome, "u")
     assert before > 0
-    assert abs(chrome.execute_script("return scrollY") - before) < 2
+    wait_for(chrome, f"return Math.abs(scrollY - {before}) < 2")
 
 
 def test_the_map_shows_passages_and_scrolls(show: Open) -> None:
@@ -251,7 +251,7 @@ def test_values_that_differ_stand_first_with_every_place(show: Open) -> None:
     element(chrome, "#find-value").send_keys("deck")
     assert element(chrome, "#value-table tbody").text.startswith("deck")
     element(chrome, "#value-table .place").click()
-    assert element(chrome, "#reader-title").text == "handbook/bridge.md"
+    assert soon(chrome, "#reader-title").text == "handbook/bridge.md"
 
 
 def test_that_no_value_leads_is_said_once(show: Open) -> None:
