@@ -41,7 +41,27 @@ def elements(chrome: Chrome, selector: str) -> list[WebElement]:
 def press(chrome: Chrome, key: str) -> str:
     """Presses a key wherever the focus is and tells where the focus is then."""
     chrome.switch_to.active_element.send_keys(key)
+    settle(chrome)
     return chrome.switch_to.active_element.get_attribute("id") or ""
+
+
+def settle(chrome: Chrome) -> None:
+    """Lets the browser do what it has put off: another place within the page is told a moment later, under load a long one."""
+    chrome.execute_async_script(
+        "const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => setTimeout(done, 0)), 0)"
+    )
+
+
+def go(chrome: Chrome, place: str) -> None:
+    """Goes to a place within the page."""
+    chrome.execute_script("location.hash = arguments[0]", place)
+    settle(chrome)
+
+
+def click(chrome: Chrome, selector: str) -> None:
+    """Clicks the first element that fits."""
+    element(chrome, selector).click()
+    settle(chrome)
 
 
 def in_view(chrome: Chrome, target: WebElement) -> bool:

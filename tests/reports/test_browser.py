@@ -19,7 +19,7 @@ from factcheck.baseline import read_marks
 from factcheck.model import Notice, Rating, Report, Status
 from factcheck.rulings import Trouble
 from tests.factories import empty_report, hostile_report, sample_report
-from tests.reports.browser import Open, cards, element, elements, in_view, press, wait_for, width
+from tests.reports.browser import Open, cards, element, elements, go, in_view, press, wait_for, width
 
 
 def test_hostile_content_stays_text(show: Open) -> None:
@@ -222,7 +222,7 @@ def test_a_link_by_fingerprint_leads_to_the_card_even_if_filtered(show: Open) ->
     chrome = show(sample_report(), f"#f-{last}")
     assert chrome.switch_to.active_element.get_attribute("id") == "finding-4"
     element(chrome, "input[value=error]").click()
-    chrome.execute_script("location.hash = '#finding-1'")
+    go(chrome, "#finding-1")
     assert "finding-1" in cards(chrome)
     assert in_view(chrome, element(chrome, "#reason-1"))
 

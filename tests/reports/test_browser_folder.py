@@ -23,7 +23,7 @@ from tests.factories import (
     sample_report,
     verdict,
 )
-from tests.reports.browser import Open, cards, element, elements, in_view, press, soon, wait_for
+from tests.reports.browser import Open, cards, click, element, elements, go, in_view, press, soon, wait_for
 
 
 def where(chrome: Chrome) -> str:
@@ -63,14 +63,14 @@ def test_arcs_and_pairs_lead_to_the_findings_between_two_documents(show: Open) -
         "handbook/bridge.md and handbook/bridge.md: 1 finding",
         "handbook/bridge.md and register/bridges.md: 1 finding",
     ]
-    element(chrome, "#pairs summary").click()
+    click(chrome, "#pairs summary")
     soon(chrome, "#pair-list button").click()
     assert cards(chrome) == ["finding-1", "finding-3"]
     assert element(chrome, "#pair").text == "Only between handbook/bridge.md and news/budget-review.md"
-    element(chrome, "#clear").click()
+    click(chrome, "#clear")
     click_arc(chrome, elements(chrome, "#arcs path")[2])
     assert cards(chrome) == ["finding-4"]
-    element(chrome, "#clear").click()
+    click(chrome, "#clear")
     assert len(cards(chrome)) == 4
 
 
@@ -89,14 +89,14 @@ def click_arc(chrome: Chrome, path: WebElement) -> None:
 
 def test_a_place_opens_the_document_at_the_passage_and_back_again(show: Open) -> None:
     chrome = show(sample_report())
-    element(chrome, "#finding-1 .side:last-child .place").click()
+    click(chrome, "#finding-1 .side:last-child .place")
     passage = element(chrome, ".hit.target")
     assert passage.text == "The Marrow bridge cost 58 million euros, a third of it borrowed."
     assert in_view(chrome, passage)
     assert not element(chrome, "#overview").is_displayed()
     assert element(chrome, "#beside-title").text == "2 findings"
-    element(chrome, "#reader a.ref[href='#finding-1']").click()
-    assert chrome.switch_to.active_element.get_attribute("id") == "finding-1"
+    click(chrome, "#reader a.ref[href='#finding-1']")
+    wait_for(chrome, "return document.activeElement?.id === 'finding-1'")
     assert not element(chrome, "#reader").is_displayed()
 
 
@@ -116,7 +116,7 @@ def test_what_is_known_already_looks_so_in_its_document(show: Open) -> None:
     figures = [row.find_element(By.CSS_SELECTOR, ".figures").text for row in elements(chrome, "#strips li")]
     assert figures[0].startswith("2 findings, 2 known, ")
     assert figures[3] == "1 finding, reference"
-    chrome.execute_script("location.hash = '#document-1'")
+    go(chrome, "#document-1")
     looks = {hit.text: hit.get_attribute("class").split()[1] for hit in elements(chrome, "#reader .hit")}
     assert looks["It cost 41.2 million euros."] == "error"
     assert looks["The toll has never been raised."] == "known"
@@ -130,7 +130,7 @@ def test_a_file_without_lines_shows_none_and_opens_in_no_editor(show: Open) -> N
     chrome = show(labelled_report(), "#document-1")
     assert "".join(line.text for line in elements(chrome, "#reader .line")) == ""
     assert not elements(chrome, "#reader .editor")
-    chrome.execute_script("location.hash = '#document-2'")
+    go(chrome, "#document-2")
     assert elements(chrome, "#reader .editor")
 
 
@@ -156,11 +156,11 @@ def test_keys_walk_passages_and_documents(show: Open) -> None:
 
 def test_the_overview_comes_back_where_it_was(show: Open) -> None:
     chrome = show(sample_report())
-    element(chrome, "#unchecked summary").click()
+    click(chrome, "#unchecked summary")
     soon(chrome, "#unchecked details[open] li")
     chrome.execute_script("scrollTo(0, document.body.scrollHeight)")
     before = chrome.execute_script("return scrollY")
-    element(chrome, "#unchecked details[open] .place").click()
+    click(chrome, "#unchecked details[open] .place")
     assert soon(chrome, ".block.target").is_displayed()
     press(chrome, "u")
     assert before > 0
@@ -193,7 +193,7 @@ def test_a_link_leads_far_into_a_long_document(show: Open) -> None:
     one, two = claim(page, "It is 1 metre."), claim(page, "It is 2 metres.")
     judged = verdict(one, two, finding("number", "1 is not 2.", (one.span,), (two.span,)))
     chrome = show(report([checked(page, (one, two))], [judged]))
-    element(chrome, ".side:last-child .place").click()
+    click(chrome, ".side:last-child .place")
     chrome.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
     passage = chrome.switch_to.active_element
     assert passage.text == "It is 2 metres."
@@ -246,11 +246,11 @@ def test_values_that_differ_stand_first_with_every_place(show: Open) -> None:
         assert words in rows[0]
     assert "outlier" in rows[1]
     assert element(chrome, "#value-count").text == "The places differ on 1 of 2 measures."
-    element(chrome, "#every-value").click()
+    click(chrome, "#every-value")
     assert len(elements(chrome, "#value-table tbody tr")) == 3
     element(chrome, "#find-value").send_keys("deck")
     assert element(chrome, "#value-table tbody").text.startswith("deck")
-    element(chrome, "#value-table .place").click()
+    click(chrome, "#value-table .place")
     assert soon(chrome, "#reader-title").text == "handbook/bridge.md"
 
 
@@ -279,13 +279,13 @@ def test_a_large_folder_is_made_as_it_is_looked_at(show: Open) -> None:
     assert 0 < len(elements(chrome, ".card .sides")) < 40
     assert len(elements(chrome, "#strips li")) == 20
     assert element(chrome, "#arcs path").is_displayed()
-    element(chrome, "#more-rows").click()
+    click(chrome, "#more-rows")
     assert len(elements(chrome, "#strips li")) == 90
     assert len(elements(chrome, "#strips rect:not(.ground)")) < 90 * 21
     assert not elements(chrome, "#arcs path")
     element(chrome, "#find-document").send_keys("district-07/")
     assert 1 <= len(elements(chrome, "#strips li")) <= 3
-    chrome.execute_script("location.hash = '#finding-377'")
+    go(chrome, "#finding-377")
     far = chrome.switch_to.active_element
     assert far.get_attribute("id") == "finding-377"
     assert far.find_element(By.CSS_SELECTOR, "mark").is_displayed()
