@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
 from factcheck.checks._scope import exchanged, only_one_is_modal, only_possible, other_subjects
 from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
@@ -99,7 +99,7 @@ class AntonymCheck:
             check=self.id,
             stance=Stance.CONTRADICTS,
             # Where all the rest agrees, a model that doesn't know the two words must not outweigh them.
-            confidence=round(0.45 + 0.52 * share, 4),
+            confidence=certainty(share, 0.52),
             message=f"The texts say the opposite: {one} here, {two} there; {change}",
             claim_spans=(ours,),
             evidence_spans=(theirs,),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
 from factcheck.checks._dating import Century, centuries_apart, works
 from factcheck.checks._scope import announced_apart, episodic, lead, other_subjects
 from factcheck.claims.terms import Term
@@ -159,7 +159,7 @@ class DateCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.45 + 0.5 * share, 4),
+            confidence=certainty(share),
             message=f"The dates of the same event disagree: {one} here, {two} there; {change}",
             claim_spans=(ours.span,),
             evidence_spans=(theirs.span,),

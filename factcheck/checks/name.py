@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
 from factcheck.checks._roles import Role, alike, roles
 from factcheck.checks._scope import conditional, episodic, lead, only_one_is_modal, other_section
 from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Stance
@@ -89,7 +89,7 @@ class NameCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.45 + 0.5 * share, 4),
+            confidence=certainty(share),
             message=f"The texts name different ones for {quoted(pair.claim, ours.governor)}: {one} here, {two} there; {change}",
             claim_spans=(ours.name.span,),
             evidence_spans=(theirs.name.span,),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, quoted
+from factcheck.checks._align import Aligner, certainty, quoted
 from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
 from factcheck.claims.states import RUNNING, same_support
 from factcheck.claims.terms import Term
@@ -120,7 +120,7 @@ class NegationCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.45 + 0.5 * share, 4),
+            confidence=certainty(share),
             message=f"One text affirms what the other denies: {one} here, {two} there; they would agree without {word}.",
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),

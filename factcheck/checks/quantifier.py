@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted, reaching, remedy
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted, reaching, remedy
 from factcheck.checks._scope import conditional, only_one_is_modal, other_basis, other_subjects
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import listed
@@ -126,7 +126,7 @@ class QuantifierCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.45 + 0.5 * share, 4),
+            confidence=certainty(share),
             message=f"The texts disagree about how {much}: {one} here, {two} there; {change}",
             claim_spans=(ours.span,),
             evidence_spans=(theirs.span,),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted
 from factcheck.checks._scope import conditional, episodic, only_one_is_modal
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.lexicon import listed
@@ -82,7 +82,7 @@ class RoleCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.45 + 0.5 * share, 4),
+            confidence=certainty(share),
             message=f"The roles are exchanged: {one} here, {two} there; they would agree if “{first.text}” and "
             f"“{second.text}” changed places.",
             claim_spans=(here,),
