@@ -58,24 +58,25 @@ def _items(text: str) -> Iterator[tuple[str, str]]:
     """Kind and number of the things that a statement is about, that label it or that it names in brackets."""
     for found in _ITEM.finditer(text):
         noun, number = found["noun"].lower(), found["number"]
+        kind = lemma(noun)
         if noun in FUNCTION_WORDS or noun in TIME_NOUNS or (not found["mark"] and _YEAR.fullmatch(number)):
             continue
-        if lemma(noun) != noun and lemma(noun) in LABELS:
+        if kind != noun and kind in LABELS:
             # “Chapters 13 through 15” are many.
             continue
-        known = bool(found["mark"]) or lemma(noun) in LABELS or noun in LABELS
+        known = bool(found["mark"]) or kind in LABELS or noun in LABELS
         if _NUMERAL.fullmatch(number) and not (known and found["noun"][0].isupper()):
             continue
         before = text[: found.start()]
         head = _HEAD.fullmatch(before)
-        aside = before.count("(") > before.count(")") and lemma(noun) not in _CITED
+        aside = before.count("(") > before.count(")") and kind not in _CITED
         bracketed = aside and (known or found["noun"][0].isupper())
         leads = head and known and (not head["setting"] or found["comma"])
         labels = head and found["label"] and found["noun"][0].isupper() and len(before.split()) < 4
         # “… resulting in death; aiding and abetting COUNT 4: GUILTY”: a label in capitals stands anywhere.
         tagged = found["noun"].isupper() and ":" in (found["label"] or "")
         if bracketed or leads or labels or tagged:
-            yield lemma(noun), number
+            yield kind, number
 
 
 def _caption(text: str) -> tuple[str, str] | None:
