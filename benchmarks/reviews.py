@@ -15,12 +15,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.claims import rows as rows_of
 from factcheck import readers, references, wiring
 from factcheck.corpus.candidates import Limits
 from factcheck.model import Label, Report
 from factcheck.pipeline import Silence
 
-_SET = Path(__file__).resolve().parent / "data" / "reviews.jsonl"
 KINDS = ("repeats", "denials", "others")
 
 
@@ -77,7 +77,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="not used: the set lies beside this file")
     parser.add_argument("--shown", action="store_true", help="also print what was missed, and every alarm")
     given = parser.parse_args()
-    rows = [json.loads(line) for line in _SET.read_text("utf-8").splitlines()]
+    rows = rows_of("reviews")
     every = sentences(rows)
     report = checked([row["claim"] for row in rows], [sentence.text for sentence in every])
     warned = {int(Path(verdict.claim.document).stem) for verdict in report.verdicts}
