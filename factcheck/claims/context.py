@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from factcheck.claims._antecedents import Antecedent
 from factcheck.claims._function_words import AUXILIARIES
+from factcheck.claims._titles import KIN, TITLES
 from factcheck.claims._verbs import STATING, states
 from factcheck.claims.sources import FullNames
 from factcheck.claims.worthiness import is_keyed
@@ -103,6 +104,8 @@ class Topic:
         found = _DEFINITION.match(line)
         if found and found["topic"].lower() not in _NOT_A_TOPIC:
             head = _head(found["what"])
+            if head in TITLES or head in KIN:
+                return Topic()
             return Topic(found["topic"], frozenset((head,)), headings)
         return self if self._name and headings == self._headings and self._refers(line) else Topic()
 

@@ -76,6 +76,7 @@ def test_one_reading_is_filled_in(text: str, last: str) -> None:
         "She was born in Oslo.",
         "It has five workers.",
         "It is a city. It has 70,000 inhabitants.",
+        "Bill Ballard was a founder of a firm in Ontario. It was established in Toronto in 1973.",
     ],
 )
 def test_where_unsure_the_sentence_stays(text: str) -> None:
