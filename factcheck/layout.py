@@ -31,6 +31,8 @@ class Cell:
     """Title of the table, name of its sheet, or of its file."""
     reference: str = ""
     """The cell's name in a spreadsheet (“B7”)."""
+    described: str = ""
+    """What a column of descriptions says of the row (“Port on which the server listens”), for a cell that holds its value."""
 
     @property
     def heads(self) -> str:

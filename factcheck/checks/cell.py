@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import quoted
 from factcheck.checks._quantities import measured, meet
-from factcheck.claims.heads import HeadReader
+from factcheck.claims.heads import HeadReader, Heads
 from factcheck.claims.settings import keyed
 from factcheck.claims.values.figures import Figure, figure
 from factcheck.model import Claim, Finding, Pair, Quantity, Span, Stance
 
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 """What a bare figure of a table may be counted in."""
+_LABEL = "label"
+"""Unit of a number that names a thing: “port 7070”."""
 _CONFIDENCE = 0.95
 """High, since a model tells digits apart badly: to it 276,000 and 267,000 are nearly the same."""
 _BARE_CONFIDENCE = 0.82
@@ -68,8 +71,12 @@ class CellCheck:
 
     def judge(self, pair: Pair) -> Finding | None:
         """Whether the figures agree; nothing where neither side is a cell or the heads are others."""
+        sides = (self._reader.readings(side) or (None,) for side in (pair.claim, pair.evidence.passage))
+        return next((f for heads in product(*sides) if (f := self._compared(pair, *heads))), None)
+
+    def _compared(self, pair: Pair, ours: Heads | None, theirs: Heads | None) -> Finding | None:
+        """The finding where both sides are read with these heads."""
         claim, passage = pair.claim, pair.evidence.passage
-        ours, theirs = self._reader.heads(claim), self._reader.heads(passage)
         if ours is not None and theirs is not None and (claim.cell is None) == (passage.cell is None):
             # Two lines of settings may be of two things; what two tables hold is known by all their heads.
             alike = claim.cell is not None and ours.stems == theirs.stems and ours.periods == theirs.periods
@@ -95,7 +102,7 @@ class CellCheck:
         rival = (agreeing or rivals)[0]
         sides = (own.span,), (rival.span,)
         ours, theirs = sides if claim_is_cell else sides[::-1]
-        plain = shown.complete or _of_one_size(own, rival)
+        plain = shown.complete or rival.unit == _LABEL or _of_one_size(own, rival)
         told = quoted(other, rival.span)
         return self._finding(cell, shown, told, (ours, theirs), agrees=bool(agreeing), plain=plain)
 
@@ -136,7 +143,7 @@ def _of_one_size(own: Quantity, rival: Quantity) -> bool:
 
 def _comparable(shown: Figure, other: Quantity) -> bool:
     unit = shown.quantity.unit
-    if unit == other.unit:
+    if unit == other.unit or (other.unit == _LABEL and not unit):
         return True
     money = "USD" if not shown.complete else unit
     # A sentence may leave the currency out, a table the unit.
@@ -144,7 +151,7 @@ def _comparable(shown: Figure, other: Quantity) -> bool:
 
 
 def _agree(cell: Claim, shown: Figure, own: Quantity, other: Claim, quantity: Quantity) -> bool:
-    scales = (1.0,) if shown.complete else _SCALES
+    scales = (1.0,) if shown.complete or quantity.unit == _LABEL else _SCALES
     theirs = measured(other, quantity)
     return any(
         meet(measured(cell, replace(own, low=own.low * s, high=own.high * s, step=own.step * s)), theirs)

@@ -53,18 +53,25 @@ def read(document: Document, sentence: Sentence) -> Reading:
     found = figure(text, cell)
     if found is not None:
         moved = replace(found.quantity, span=sentence.span, measure=found.quantity.measure or _measure(cell))
-        return Reading(f"{cell.heads}: {found.written}", (moved,))
+        return Reading(f"{_subject(cell)}: {found.written}", (moved,))
     if _IDENTIFIER.fullmatch(words):
         return Reading(silence="identifier")
     if len(_WORD.findall(words)) > _MOST_WORDS:
         return Reading(silence="words without a statement")
-    return Reading(f"{cell.heads}: {words}")
+    return Reading(f"{_subject(cell)}: {words}")
 
 
 def introduced(context: str, cell: Cell | None) -> str:
     """A sentence in a cell, with the head of its row in front where it doesn't say that itself."""
     head = cell.row_header if cell else ""
     return context if not head or head.lower() in context.lower() else f"{head}: {context}"
+
+
+def _subject(cell: Cell) -> str:
+    """What the heads and, where there is one, the description say that a cell is about."""
+    if not cell.described:
+        return cell.heads
+    return f"{cell.row_header} ({cell.described}), {cell.column_header}"
 
 
 def _measure(cell: Cell) -> str:

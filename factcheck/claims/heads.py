@@ -8,10 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factcheck.claims._function_words import IRREGULAR_PASTS
+from factcheck.claims._head_words import (
+    DESCRIBING,
+    GENERAL,
+    HEADS_OF,
+    NAMELESS,
+    NARROWING,
+    PLAIN_NOUNS,
+    VALUED,
+)
 from factcheck.claims._verbs import PLAIN, STATING, states
 from factcheck.claims._word_lists import word_set
 from factcheck.claims.settings import keyed
@@ -30,6 +39,11 @@ _CLAUSE_END = re.compile(
     r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
     re.IGNORECASE,
 )
+_INTRODUCTION = re.compile(
+    r"(?:In|On|For|At|With|Without|Under|Within|Among|Outside|Across|From|Unlike|During|Of|By|If|When|Where|Once) [^,;()–—]{2,80},",
+    re.IGNORECASE,
+)
+"""What stands before the clause and says where or when it holds: “In Germany, ...”, “On the free plan, ...”."""
 _UNREAL = re.compile(
     r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
     r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|can be \w{3,12}ed|can be set|needs?|wants?|seeks?|lacks?|lost|loses|gain\w{0,3}|hired|dismissed|added|not|never|no longer|nearly all)\b",
@@ -37,51 +51,6 @@ _UNREAL = re.compile(
 )
 _REACHED = word_set("to at of reached reaching totalled totaled hit was were is are")
 _ADDED = word_set("by up down plus minus another additional extra further some")
-_PLAIN_NOUNS = frozenset(
-    "total amount number figur reach report record post stand stood come came end full fiscal financi compani firm group"
-    " overal annual year reach total amount earn generat book announc exact actual offici accord data list level".split()
-    + "plan tier edit packag model product region offic team branch citi town countri state provinc station site class".split()
-)
-"""Stems that narrow nothing down."""
-_GENERAL = frozenset(
-    "data tabl result figur number stat statist summari report annual year financi financ overview sheet metric kpi key"
-    " total budget sale quarter month histori export final draft new old list raw sampl exampl test compani indic balanc"
-    " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version"
-    " guid set setup instal configur config refer manual option paramet limit default start introduct faq note readm"
-    " document tutori handbook".split()
-)
-"""Stems in the name of a file or sheet that do not say whose figures it holds."""
-_NAMELESS = frozenset({"valu", "amount", "figur", "number", "count", "observ"})
-"""Stems that name no measure."""
-_TOLD_BY = {
-    "retent": "keep kept retain store",
-    "popul": "inhabit resid",
-    "price": "cost",
-    "cost": "price",
-    "fee": "cost",
-    "capac": "hold",
-    "lifetim": "expir valid",
-    "valid": "expir",
-    "expiri": "expir valid",
-    "employe": "employ staff worker",
-    "headcount": "employ employe staff",
-    "staff": "employ employe",
-    "height": "high tall",
-    "length": "long",
-    "width": "wide",
-    "depth": "deep",
-    "durat": "last",
-}
-"""Stems of heads, with those by which a sentence says the same: “Log retention”, “logs are kept”."""
-_HEADS_OF: dict[str, frozenset[str]] = {
-    word: frozenset(head for head, words in _TOLD_BY.items() if word in words.split())
-    for words in _TOLD_BY.values()
-    for word in words.split()
-}
-_NARROWING = frozenset("aged born living working speaking holding using".split())
-"""Words behind a noun that leave only some of what it names."""
-_VALUED = frozenset("default valu set equal run amount come".split())
-"""Stems that say of a setting that it has its value."""
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -101,6 +70,8 @@ class Heads:
     """Periods that the title names."""
     owners: frozenset[str]
     """Stems that say whose table it is; empty where nothing does."""
+    is_usual: bool = False
+    """Whether the cell holds what is usual, so that a sentence about any single case is of something else."""
 
     @property
     def stems(self) -> frozenset[str]:
@@ -116,6 +87,15 @@ class HeadReader:
         self._read: dict[str, tuple[frozenset[str], frozenset[Period]]] = {}
         self._owners: dict[str, frozenset[str]] = {}
 
+    def readings(self, claim: Claim) -> tuple[Heads, ...]:
+        """The heads of a claim, by which it is known first: what a column of descriptions says, then its own ones."""
+        own = self.heads(claim)
+        if own is None or claim.cell is None or not claim.cell.described:
+            return () if own is None else (own,)
+        words = self._words(claim.cell.described)[0] - DESCRIBING
+        told = replace(own, row=words, column=own.column - VALUED, is_usual=True)
+        return (told, own) if len(words) > 1 else (own,)
+
     def heads(self, claim: Claim) -> Heads | None:
         """The heads of a figure's cell, or of a line “Key: figure”; None for any other claim, and where they name nothing."""
         cell = claim.cell
@@ -128,7 +108,7 @@ class HeadReader:
         if not row[0] | column[0]:
             return None
         # In a table of one figure a row, the column of the figures is called “value”.
-        named = column[0] - _NAMELESS if row[0] else column[0]
+        named = column[0] - NAMELESS if row[0] else column[0]
         around = self._words(", ".join((cell.key, cell.caption, *claim.headings)))
         owners = frozenset[str]().union(*map(self._whose, (*cell.caption.split(", "), *claim.headings)))
         return Heads(row[0], named, row[1] | column[1], around[0], around[1], owners)
@@ -152,10 +132,14 @@ class HeadReader:
         return tuple(
             v
             for v in claim.values
-            if isinstance(v, Quantity)
-            and v.unit not in ("label", "version", "ordinal", "times")
-            and self._fits(claim, v, heads, known)
+            if isinstance(v, Quantity) and self._counts(v, heads) and self._fits(claim, v, heads, known)
         )
+
+    def _counts(self, quantity: Quantity, heads: Heads) -> bool:
+        """Whether a quantity measures something, or numbers the very thing that a setting is about: “port 7070”."""
+        if quantity.unit == "label" and quantity.measure:
+            return heads.is_usual and heads.row.issuperset(self._terms.stems(quantity.measure))
+        return quantity.unit not in ("label", "version", "ordinal", "times")
 
     def one_owner(self, claim: Claim, heads: Heads) -> bool:
         """Whether nothing around a sentence, and no name in it, says that it speaks of another owner than these heads."""
@@ -206,7 +190,7 @@ class HeadReader:
                 t = tokenise(f"of {part}")
                 named = " ".join(name.text for name in names.find(t, set()))
                 stems = frozenset(self._terms.stems(named))
-            self._owners[part] = frozenset(s for s in stems - _GENERAL if not s.isdigit())
+            self._owners[part] = frozenset(s for s in stems - GENERAL if not s.isdigit())
         return self._owners[part]
 
     def _fits(self, claim: Claim, quantity: Quantity, heads: Heads, known: frozenset[str] | None) -> bool:
@@ -226,8 +210,21 @@ class HeadReader:
             return False
         if quantity.measure and not quantity.unit and not _measures(self._terms, quantity, heads):
             return False
+        if not self._holds_anywhere(claim, clause, heads, known):
+            return False
         return self._same_owner(claim, clause, heads, known) and _explained(
             claim, quantity, terms, heads, known
+        )
+
+    def _holds_anywhere(self, claim: Claim, clause: Span, heads: Heads, known: frozenset[str] | None) -> bool:
+        """Whether a sentence begins with no words that confine it to something which the heads do not name."""
+        found, by = _INTRODUCTION.match(claim.text), claim.span.start
+        if found is None or found.end() > clause.start - by:
+            return True
+        dated = [v.span for v in claim.values if isinstance(v, DateRange)]
+        return all(
+            t.stem in _familiar(heads, known) or any(s.start <= t.start + by < s.end for s in dated)
+            for t in self._terms.of(found[0])
         )
 
     def _is_all(self, claim: Claim, quantity: Quantity, heads: Heads) -> bool:
@@ -240,7 +237,7 @@ class HeadReader:
             for t in self._terms.of(claim.text)
             if not quantity.span.start <= t.start + claim.span.start < quantity.span.end
             and heads.stems.isdisjoint(_told((t.stem,)))
-            and t.stem not in _VALUED
+            and t.stem not in VALUED
         ]
         return not rest and self._titled(claim) == heads.owners
 
@@ -258,7 +255,7 @@ class HeadReader:
 def _told(stems: Iterable[str]) -> frozenset[str]:
     """The stems with those of the heads that they stand for."""
     found = frozenset(stems)
-    return found.union(*(_HEADS_OF[stem] for stem in found if stem in _HEADS_OF))
+    return found.union(*(HEADS_OF[stem] for stem in found if stem in HEADS_OF))
 
 
 def _clause(claim: Claim, quantity: Quantity) -> Span:
@@ -320,7 +317,7 @@ def _explained(
         if isinstance(v, Quantity | DateRange)
         or (known is None and isinstance(v, Name) and v.kind != "place")
     ]
-    familiar = heads.stems | heads.around | _PLAIN_NOUNS | (known or frozenset())
+    familiar = _familiar(heads, known)
     own = [i for i, t in enumerate(terms) if not heads.stems.isdisjoint(_told((t.stem,)))]
     named = {*own, *(i for i, t in enumerate(terms) if t.stem in heads.around)}
     figure = [i for i, t in enumerate(terms) if quantity.span.start <= t.start + by < quantity.span.end]
@@ -343,7 +340,12 @@ def _explained(
     # “12,000 visitors came from abroad” counts some of them: a figure that is the subject may not be narrowed down.
     start = _clause(claim, quantity).start - by
     leads = not states(claim.text[start : quantity.span.start - by].lower().split())
-    return loose <= (0 if leads else _MOST_LOOSE)
+    return loose <= (0 if leads or heads.is_usual else _MOST_LOOSE)
+
+
+def _familiar(heads: Heads, known: frozenset[str] | None) -> frozenset[str]:
+    """The stems that narrow nothing down beside these heads."""
+    return heads.stems | heads.around | (VALUED if heads.is_usual else PLAIN_NOUNS) | (known or frozenset())
 
 
 def _at(claim: Claim, term: Term) -> str:
@@ -353,7 +355,7 @@ def _at(claim: Claim, term: Term) -> str:
 def _qualifies(claim: Claim, terms: list[Term], i: int) -> bool:
     """Whether what may be a verb is none: “Pro support costs $5” has another one, “Deleted backups are” begins with it."""
     word = _at(claim, terms[i])
-    if word in _NARROWING:
+    if word in NARROWING:
         return True
     if i + 1 == len(terms):
         return False

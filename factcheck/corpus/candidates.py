@@ -197,8 +197,7 @@ class Candidates:
         if claim.cell and passage.cell and _table(claim) == _table(passage):
             return False
         if passage.kind is BlockKind.CELL:
-            heads = self._heads.heads(passage)
-            return heads is not None and bool(self._heads.about(claim, heads))
+            return any(self._heads.about(claim, heads) for heads in self._heads.readings(passage))
         if scope is not Scope.DOCUMENT and not self._same_owner(claim, passage):
             return False
         return scope is Scope.CORPUS or not self._other_key(claim, passage)

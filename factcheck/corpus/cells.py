@@ -31,6 +31,8 @@ class _Entry:
     heads: Heads
     position: int
     """In reading order over all claims."""
+    is_described: bool = False
+    """Whether these are not the heads of its table but the words of a description."""
 
     @property
     def is_line(self) -> bool:
@@ -47,9 +49,10 @@ def cell_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Evidence]]:
     """Pairs of a figure and a sentence, or of two figures of different tables; each once, in reading order."""
     reader = HeadReader()
     entries = [
-        _Entry(claim, heads, position)
+        _Entry(claim, heads, position, heads is not readings[-1])
         for position, claim in enumerate(claims)
-        if any(isinstance(v, Quantity) for v in claim.values) and (heads := reader.heads(claim))
+        if any(isinstance(v, Quantity) for v in claim.values) and (readings := reader.readings(claim))
+        for heads in readings
     ]
     entries = _without_sheets(entries)
     if not entries:
@@ -62,7 +65,7 @@ def cell_pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Evidence]]:
         for entry in index.meant_by(claim, reader, known.get(claim.document, frozenset())):
             first, second = (claim, entry.claim) if position < entry.position else (entry.claim, claim)
             yield first, _evidence(first, second)
-    for one, two in _twins(entry for entry in entries if not entry.is_line):
+    for one, two in _twins(entry for entry in entries if not (entry.is_line or entry.is_described)):
         yield one.claim, _evidence(one.claim, two.claim)
 
 
@@ -90,6 +93,8 @@ class _Index:
             cells = self._cells.get(key, [])
             for entry in cells if len(cells) <= _MOST_ALIKE else ():
                 if entry.is_line and not self._across(claim, entry, reader):
+                    continue
+                if any(other.claim is entry.claim for other in found.get(entry.table, ())):
                     continue
                 if entry.table != _table(claim) and reader.about(claim, entry.heads, known):
                     found[entry.table].append(entry)

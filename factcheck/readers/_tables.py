@@ -37,6 +37,25 @@ _IDENTIFIERS = frozenset("# id ids no no. nr nr. index uuid guid row rank rowid"
 _MEASURES = frozenset("metric measure indicator variable series kpi".split())
 """Heads of a column that says what each row measures."""
 _UNIT_COLUMNS = frozenset({"unit", "units", "unit of measure", "uom"})
+_DESCRIPTIONS = frozenset("description meaning purpose explanation".split()) | {
+    "what it does",
+    "what it means",
+}
+"""Heads of a column that says in words what the row is about, where another column has but its name (“server.port”)."""
+_VALUES = frozenset(
+    {"default", "default value", "value", "current value", "initial value", "default setting"}
+)
+"""Heads of the column that holds what such a row is about."""
+_UNIT_TOLD = re.compile(
+    r"(?:\A(?:(?:the )?(?:number|amount) of |how many )?|\bin |[(\[])"
+    r"(?P<unit>(?:milli)?seconds|minutes|hours|days|weeks|months|years|(?:kilo|mega|giga)?bytes|ms|[KMG]i?B|percent)\b",
+    re.IGNORECASE,
+)
+"""Where a description names the unit: “Minutes until ...”, “Timeout in seconds”, “Timeout (ms)”."""
+_UNIT_NAMED = re.compile(
+    r"\w[_.-](?P<unit>ms|seconds|secs|minutes|mins|hours|days|weeks|months|years|bytes|[kmg]b|percent)\Z"
+)
+"""Where the name of a setting ends in its unit: “keep_days”."""
 _UNIT = re.compile(r"(?P<head>[^()\[\]]*+)[(\[](?P<unit>[^()\[\]]{1,40})[)\]]\s*+")
 _COMMA_UNIT = re.compile(
     r"(?P<head>[^,]++),\s*+(?:in )?(?P<unit>[^,\w\s]\S{0,8}|[A-Z]{3}|(?<=in )[^,]{1,30})"
@@ -104,6 +123,13 @@ def split_unit(head: str) -> tuple[str, str]:
     return (match["head"].strip(), match["unit"].strip()) if match else (head, "")
 
 
+def told_unit(name: str, description: str) -> str:
+    """The unit of a setting's value, as its description or its name has it; empty where neither does."""
+    found = _UNIT_TOLD.search(description) or _UNIT_NAMED.search(name)
+    unit = found["unit"] if found else ""
+    return unit.lower() if unit[1:].islower() else unit
+
+
 class _Table:
     """The places of a table, and what each column is for."""
 
@@ -121,6 +147,9 @@ class _Table:
         self._column_heads = {column: self._head_of(column) for column in self._columns}
         self._unit_column = next(
             (c for c, h in self._column_heads.items() if h[0].lower() in _UNIT_COLUMNS), -1
+        )
+        self._described = next(
+            (c for c, h in self._column_heads.items() if h[0].lower() in _DESCRIPTIONS), -1
         )
         self._identifiers = self._identifier_columns()
         self._keys = self._key_columns()
@@ -153,11 +182,14 @@ class _Table:
             # A sentence in a column of heads names no row.
             row = ("", "")
         stated = self._at(slot.row, self._unit_column)
+        described = ""
+        if head.lower() in _VALUES and row[0] and self._described not in (slot.column, *self._keys):
+            described = self._at(slot.row, self._described)[:_LONGEST_HEAD].rstrip(" .")
+            stated = stated or told_unit(row[0], described)
         own = tuple(u for u in (stated, row[1], unit, *units) if u)
         key = ", ".join(self._column_heads[c][0] for c in self._keys if self._column_heads[c][0])
-        return Cell(
-            self._number, slot.row + 1, slot.column + 1, row[0], head, own, key, self._caption, slot.reference
-        )
+        place = (self._number, slot.row + 1, slot.column + 1)
+        return Cell(*place, row[0], head, own, key, self._caption, slot.reference, described)
 
     def _silence(self, slot: Slot) -> str:
         """Why a slot states nothing by itself; empty where it may."""

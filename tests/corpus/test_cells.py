@@ -128,3 +128,49 @@ def test_a_large_table_is_searched_by_its_heads() -> None:
     rows = "".join(f"Station {i},{1990 + i % 30},{i}\n" for i in range(3000))
     found = pairs(data__csv=f"Station,Year,Visitors\n{rows}", a__md="Station 17 had 300 visitors in 2007.")
     assert [c for c, _, _ in found] == ["Station 17, 2007, Visitors: 17"]
+
+
+REFERENCE = """\
+| Key | Default | Meaning |
+|---|---|---|
+| `server.port` | 7071 | Port on which the server listens |
+| `backup.keep_days` | 14 | How long backups are kept |
+| `session.timeout` | 30 | Minutes until an idle session ends |
+| `upload.part` | 5 | Largest part of an upload, in MB |
+
+"""
+"""A reference of settings: only the column of descriptions says in words what each is about."""
+
+
+def told(sentence: str) -> list[str]:
+    """What a sentence says of the settings."""
+    return stances(reference__md=REFERENCE, a__md=sentence)
+
+
+def test_a_description_tells_what_a_setting_is_about() -> None:
+    assert told("By default the server listens on port 7070.") == ["contradicts"]
+    assert told("The server listens on port 7071.") == ["supports"]
+    assert told("An idle session ends after 60 minutes.") == ["contradicts"]
+    assert told("An idle session ends after half an hour.") == ["supports"]
+    assert told("Backups are kept for 30 days.") == ["contradicts"]
+    assert told("The default of session.timeout is 60 minutes.") == ["contradicts"]
+
+
+def test_a_single_case_is_no_default() -> None:
+    assert told("On the free plan, backups are kept for 7 days.") == []
+    assert told("The admin server listens on port 9000.") == []
+    assert told("Idle guest sessions end after 10 minutes.") == []
+    assert told("If encryption is on, the server listens on port 7443.") == []
+
+
+def test_a_setting_is_shown_with_its_description() -> None:
+    assert [
+        c for c, _, _ in pairs(reference__md=REFERENCE, b__md="An idle session ends after 60 minutes.")
+    ] == ["session.timeout (Minutes until an idle session ends), Default: 30 minutes"]
+
+
+def test_an_introduction_confines_a_sentence() -> None:
+    table = "Measure,2022\nRevenue ($m),41\n"
+    assert stances(results__csv=table, a__md="In Germany, revenue was $14 million in 2022.") == []
+    assert stances(results__csv=table, a__md="For the first half, revenue was $14 million in 2022.") == []
+    assert stances(results__csv=table, a__md="In the year 2022, revenue was $14 million.") == ["contradicts"]
