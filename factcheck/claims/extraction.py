@@ -1,7 +1,7 @@
 """From a document to its claims: every sentence becomes a claim or stands in the ledger with a reason."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -99,11 +99,21 @@ def sentences_of(document: Document) -> tuple[Sentence, ...]:
             kind = BlockKind.PARAGRAPH
         elif kind is BlockKind.CELL:
             places = ((0, len(text)),)
+        if ";" in text and kind is not BlockKind.CELL:
+            places = tuple(part for place in places for part in _without_advice(text, *place, kind))
         found.extend(
             Sentence(_part(block.span, *place), kind, block.headings, block.cell, block.origin)
             for place in places
         )
     return tuple(found)
+
+
+def _without_advice(text: str, start: int, end: int, kind: BlockKind) -> Iterator[tuple[int, int]]:
+    """A sentence without the order behind its semicolon, and that order: “It does not run on Windows; use Linux instead.”"""
+    cut = text.rfind("; ", start, end)
+    told, order = text[start:cut], text[cut + 1 : end].lstrip()
+    parts = cut >= 0 and unworthy(told, kind) is None and unworthy(order, kind) is Reason.INSTRUCTION
+    yield from ((start, cut), (end - len(order), end)) if parts else ((start, end),)
 
 
 def _is_refuted(sentence: Sentence) -> bool:

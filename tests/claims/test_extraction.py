@@ -196,3 +196,15 @@ def test_lines_with_keys_stay_lines_where_a_break_is_a_space() -> None:
         "Coast: 68 km\nthe north is flat.",
         "Note: the road\nis closed in winter.",
     ]
+
+
+def test_an_order_behind_a_semicolon_is_no_part_of_the_statement() -> None:
+    text = "It does not run on Windows; use the Docker image instead."
+    source = document(text)
+    _, claims, ledger = extract(source)
+    assert [claim.text for claim in claims] == ["It does not run on Windows"]
+    assert [(source.slice(e.span), e.reason) for e in ledger] == [
+        ("use the Docker image instead.", Reason.INSTRUCTION)
+    ]
+    whole = document("Exports rose by four per cent; imports fell by two per cent in May.")
+    assert len(extract(whole)[0]) == 1
