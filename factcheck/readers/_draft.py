@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import chain
 
 from factcheck.model import Block, BlockKind, Cell, Document, Fragment, Origin, Reason, Span, Unchecked
+from factcheck.readers._byline import byline, dateline
 from factcheck.readers._directives import directives
 from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
@@ -15,6 +17,8 @@ from factcheck.readers._metadata import Metadata
 from factcheck.readers._tables import Grid, described
 
 _LONGEST_EXCERPT = 80
+"""Characters."""
+_LONGEST_HEADLINE = 120
 """Characters."""
 
 
@@ -59,6 +63,9 @@ class Draft:
         text = masked(self.text, chain(self.edits, invisible(self.text)))
         outline = _Outline(text, _heads(self.grids, text))
         blocks = tuple(outline.blocks(self.pieces))
+        known = self.metadata.properties
+        if outline.author and not any(name == "author" for name, _ in known):
+            known = tuple(sorted((*known, ("author", outline.author))))
         unchecked = sorted((*self.unchecked, *outline.silent), key=lambda region: region.span)
         unchecked += _unclaimed(text, chain((b.span for b in blocks), (u.span for u in unchecked)))
         return Document(
@@ -70,9 +77,9 @@ class Draft:
             unchecked=tuple(sorted(unchecked, key=lambda region: region.span)),
             language=self.metadata.language,
             title=self.metadata.title or outline.title,
-            date=self.metadata.date,
+            date=self.metadata.date or outline.written,
             authority=self.metadata.authority,
-            properties=self.metadata.properties,
+            properties=known,
             labels=tuple(self.labels),
             pages=self.pages,
             directives=directives(self.text, text, media_type, unchecked),
@@ -106,12 +113,22 @@ class _Outline:
         self.title = ""
         """The first heading of the outermost level."""
         self.silent: list[Unchecked] = []
-        """Cells that state nothing."""
+        """Cells that state nothing, and who wrote the text and when."""
+        self.author = ""
+        self.written: date | None = None
+        self._is_above = True
+        """Whether nothing but headings and bylines was seen."""
+        self._below = False
+        """Whether a byline stands right above."""
+        self._changed: date | None = None
 
     def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
         for piece in pieces:
             span = trimmed(self._text, piece.start, piece.end)
             if not span:
+                continue
+            if self._is_above and self._is_byline(piece, span):
+                self.silent.append(Unchecked(span, Reason.FRONT_MATTER, "who wrote it, and when"))
                 continue
             if piece.level:
                 self._leave(piece.level)
@@ -122,6 +139,29 @@ class _Outline:
             yield Block(span, piece.kind, tuple(title for _, title in self._path), cell, piece.origin)
             if piece.kind is BlockKind.HEADING:
                 self._enter(piece.level, span)
+
+    def _is_byline(self, piece: Piece, span: Span) -> bool:
+        """Whether a piece says who wrote the text, or when; what it says is kept."""
+        words = self._text[span.start : span.end]
+        found = None
+        if piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and piece.origin is None:
+            found = byline(words, below=self._below)
+        self._below = found is not None
+        if found is None:
+            # A headline with a verb in it looks like a paragraph.
+            headline = len(words) <= _LONGEST_HEADLINE and words[-1].isalnum()
+            self._is_above = piece.kind is BlockKind.HEADING or (
+                headline and piece.kind is BlockKind.PARAGRAPH
+            )
+            if not self._is_above:
+                self.written = self.written or self._changed or dateline(words)
+            return False
+        self.author = self.author or found.author
+        if found.is_update:
+            self._changed = self._changed or found.day
+        else:
+            self.written = self.written or found.day
+        return True
 
     def _leave(self, level: int) -> None:
         while self._path and self._path[-1][0] >= level:

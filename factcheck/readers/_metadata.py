@@ -13,6 +13,15 @@ _DATE_KEYS = ("date", "published", "created", "updated", "modified", "last_modif
 """Which key tells when a document was written, the best one first."""
 _LANGUAGE_KEYS = ("language", "lang")
 _DAY = re.compile(r"\s*(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)")
+_MONTHS = "january february march april may june july august september october november december".split()
+DAY_IN_WORDS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(m.capitalize() for m in _MONTHS)}),? \d{{4}}"
+    rf"|(?:{'|'.join(m.capitalize() for m in _MONTHS)}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})"
+)
+"""Pattern of a day such as “Friday, 3 April 2026” or “April 3, 2026”."""
+_WORDED = re.compile(rf"\s*{DAY_IN_WORDS}(?!\d)")
+_PART = re.compile(r"[A-Z][a-z]+|\d+")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
 _AUTHORITY = re.compile(r"\s*\d{1,3}\s*")
 
@@ -60,12 +69,17 @@ def metadata(pairs: Iterable[tuple[str, str]]) -> Metadata:
 
 
 def parse_day(text: str) -> date | None:
-    """The day that a text begins with, as in 2024-03-12 or 2024/3/12; None where there is none."""
-    match = _DAY.match(text)
-    if match is None:
+    """The day that a text begins with, as in 2024-03-12, 2024/3/12 or 12 March 2024; None where there is none."""
+    if match := _DAY.match(text):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+    elif match := _WORDED.match(text):
+        parts = _PART.findall(match[0])
+        day, year = (int(part) for part in parts if part.isdigit())
+        month = next(_MONTHS.index(p.lower()) + 1 for p in parts if p.lower() in _MONTHS)
+    else:
         return None
     try:
-        return date(int(match[1]), int(match[3]), int(match[4]))
+        return date(year, month, day)
     except ValueError:
         return None
 
