@@ -173,8 +173,17 @@ def _conversion(one: Measured, two: Measured) -> float:
 
 
 def _excluded(bounded: Measured, other: Quantity) -> bool:
-    """Whether a strict bound leaves out an exact count: “more than 41 goals” and “41 goals”."""
-    if not bounded.strict or other.bound is not Bound.EXACT or other.approximate or other.step:
+    """Whether a strict bound leaves out an exact count: “more than 41 goals” and “41 goals”.
+
+    What is measured is told loosely: “two inches of rain” and “more than two inches of rain” may be one fall.
+    """
+    if (
+        bounded.quantity.unit
+        or not bounded.strict
+        or other.bound is not Bound.EXACT
+        or other.approximate
+        or other.step
+    ):
         return False
     return bounded.quantity.low == bounded.quantity.high == other.low == other.high
 
