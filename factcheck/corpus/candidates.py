@@ -83,6 +83,8 @@ IN_ONE_TEXT = Gate(words=1, share=0.15, cosine=0.4)
 """Within a document one subject runs through the text, so less has to be said of it again (measured: benchmarks/RESULTS.md)."""
 OPPOSITE = Gate(words=1, share=0.15, cosine=0.3)
 """Two short statements alike but for a word and its opposite have one word in common, and that is all their subject."""
+VERSIONED = Gate(words=1, share=0.15, cosine=0.3)
+"""Where both give a version of one program, its name may be all that they have in common."""
 _KEYED_WORDS = 2
 
 
@@ -214,9 +216,11 @@ class Candidates:
     def _shared(self, first: Query, second: Query, cosine: float, scope: Scope) -> float | None:
         limits = self._limits
         gates = [limits.anywhere, limits.in_one_text] if scope is Scope.DOCUMENT else [limits.anywhere]
+        keys = first.keys & second.keys
+        if any(key.startswith("quantity version ") for key in keys):
+            gates.append(VERSIONED)
         if cosine < min(gate.cosine for gate in gates):
             return None
         overlap = self._weights.overlap(first.stems, second.stems)
-        keyed = not first.keys.isdisjoint(second.keys)
-        shares = (gate.share_of(overlap, cosine, keyed=keyed) for gate in gates)
+        shares = (gate.share_of(overlap, cosine, keyed=bool(keys)) for gate in gates)
         return next((share for share in shares if share is not None), None)

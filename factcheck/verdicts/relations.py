@@ -19,6 +19,8 @@ _OF_SPEAKERS = frozenset({"quotation", "attribution"})
 """Checks that find the speakers, or one speaker's words, at odds."""
 _OF_NAMES = frozenset({"name", "role", "antonym", *_OF_SPEAKERS})
 """Checks that find names or the very words at odds that would tell two scopes apart."""
+_OF_VERSIONS = frozenset({"requirement"})
+"""Checks that find the versions themselves at odds."""
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
     r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
@@ -105,7 +107,8 @@ def _other_scope(pair: Pair, check: str) -> bool:
     """Whether the two speak of two versions, sections, places, products or plans, or give figures on two bases."""
     passage = pair.evidence.passage
     ours, theirs = _labels(pair.claim), _labels(passage)
-    if (ours and theirs and not ours & theirs) or other_section(pair):
+    labels_apart = bool(ours) and bool(theirs) and not ours & theirs and check not in _OF_VERSIONS
+    if labels_apart or other_section(pair):
         return True
     if check in _OF_NAMES or pair.claim.id == passage.id:
         return False

@@ -144,6 +144,12 @@ def test_short_statements_that_say_the_opposite_meet_by_one_word() -> None:
     assert pairs([states[0], claim("The bridge is closed for lorries on Mondays.", "b.txt")]) == []
 
 
+def test_two_versions_of_one_program_meet_by_its_name() -> None:
+    asked = claim("Python 3.10 needed.", "a.txt")
+    assert len(pairs([asked, claim("Python 3.8 enough.", "b.txt")])) == 1
+    assert pairs([asked, claim("Java 11 enough.", "b.txt")]) == []
+
+
 def test_a_clause_with_a_colon_is_no_line_of_a_data_sheet() -> None:
     named = claim("The plaque lists the victims: 14 people who died in the fire.", "a.txt")
     assert len(pairs([named, claim("Twelve people died in the fire.", "b.txt")])) == 1
