@@ -18,6 +18,7 @@ _ALL = (
     "relations",
     "selftest",
     "documents",
+    "across",
     "ablation",
     "retrieval",
     "reviews",
