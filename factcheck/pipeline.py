@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.cells import reads_alone
 from factcheck.claims.extraction import extract
 from factcheck.corpus.candidates import Candidates, Limits
 from factcheck.corpus.cells import cell_pairs
@@ -74,7 +75,7 @@ class Pipeline:
         self.progress.start("Reading documents", 0)
         outcomes = [*extract_all(sources), *(p for corpus in corpora for p in corpus.problems)]
         claims = [claim for each in outcomes if isinstance(each, Checked) for claim in each.claims]
-        prose = [claim for claim in claims if claim.kind is not BlockKind.CELL]
+        prose = [claim for claim in claims if claim.kind is not BlockKind.CELL or reads_alone(claim)]
         pairs = list(Candidates(prose, self._embed(prose), corpora, self.limits).pairs())
         pairs += cell_pairs(claims)
         self.progress.start("Judging pairs", len(pairs))

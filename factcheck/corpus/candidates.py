@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims.cells import reads_alone
 from factcheck.claims.heads import HeadReader
 from factcheck.claims.states import MOST_WORDS, opposite_states
 from factcheck.claims.terms import Terms
@@ -198,7 +199,7 @@ class Candidates:
         """Whether lines of data sheets and cells, where either side is one, belong to one page, key and head."""
         if claim.cell and passage.cell and _table(claim) == _table(passage):
             return False
-        if passage.kind is BlockKind.CELL:
+        if passage.kind is BlockKind.CELL and not reads_alone(passage):
             return any(self._heads.about(claim, heads) for heads in self._heads.readings(passage))
         if scope is not Scope.DOCUMENT and not self._same_owner(claim, passage):
             return False

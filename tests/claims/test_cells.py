@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.claims.cells import is_running
+from factcheck.claims.cells import is_running, reads_alone
 from factcheck.claims.extraction import extract
 from factcheck.claims.heads import HeadReader
 from factcheck.claims.values.figures import figure, understood
@@ -154,3 +154,21 @@ def test_words_alone_have_no_figure_to_be_held_against() -> None:
     assert [claim.values for claim in claims] == [()]
     assert table("a,b\nx,-\n")[2]["-"] == "no value"
     assert Reason.TABLE_CELL.value == "table cell"
+
+
+@pytest.mark.parametrize(
+    ("value", "described", "said"),
+    [
+        ("false", "Whether connections are encrypted", "Connections are not encrypted by default."),
+        ("yes", "If the log is kept", "The log is kept by default."),
+        ("true", "Enable audit logging", "Audit logging is enabled by default."),
+        ("off", "Turns on usage statistics", "Usage statistics are disabled by default."),
+        ("no", "Disables the cache of pages", "The cache of pages is enabled by default."),
+        ("true", "Audit logging", "audit (Audit logging), Default: true"),
+    ],
+)
+def test_a_switch_is_read_as_a_sentence(value: str, described: str, said: str) -> None:
+    text = f"| Name | Default | Description |\n|---|---|---|\n| audit | {value} | {described} |\n"
+    found = next(claim for claim in table(text, "a.md")[1] if claim.text == value)
+    assert found.context == said
+    assert reads_alone(found) == said.endswith(".")

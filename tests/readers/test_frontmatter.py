@@ -112,7 +112,10 @@ def test_metadata_keeps_what_it_does_not_understand() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["2024-13-01", "2024-02-30", "2024-1/2", "12 Mai 2024", "31 June 2024", "12 May", "2024-01-011", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["2024-13-01", "2024-02-30", "2024-1/2", "12 Mai 2024", "31 June 2024", "12 May", "2024-01-011", ""],
+)
 def test_no_day(text: str) -> None:
     assert parse_day(text) is None
 
