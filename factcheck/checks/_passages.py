@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 
 from factcheck.claims.values import extract as extract_values
-from factcheck.model import BlockKind, Claim, Document, Polarity, Span, Value
+from factcheck.model import BlockKind, Checked, Claim, Document, Polarity, Span, Value
 
 _ID_LENGTH = 16
 
@@ -36,6 +37,21 @@ def whole_sentence(document: Document, claim: Claim) -> Claim:
         return claim
     text = document.slice(claim.sentence)
     return replace(claim, span=claim.sentence, text=text, context=" ".join(text.split()))
+
+
+def sentences(read: Checked) -> Iterator[tuple[Claim, Claim]]:
+    """Each sentence of a document that holds statements, once: its first statement, and the sentence as a whole."""
+    seen: set[Span] = set()
+    for claim in read.claims:
+        sentence = whole_sentence(read.document, claim)
+        if claim.kind is not BlockKind.CELL and sentence.span not in seen:
+            seen.add(sentence.span)
+            yield claim, sentence
+
+
+def owner(read: Checked, place: Span) -> Claim | None:
+    """The claim in which a place stands."""
+    return next((c for c in read.claims if c.span.start <= place.start and place.end <= c.span.end), None)
 
 
 def _moved(value: Value, by: int) -> Value:

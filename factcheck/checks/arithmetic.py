@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from factcheck.checks import Example, Slip
 from factcheck.checks._align import quoted
-from factcheck.checks._passages import passage, whole_sentence
+from factcheck.checks._passages import owner, passage, sentences
 from factcheck.checks._reckoning import slips
 from factcheck.claims.values import extract as extract_values
 from factcheck.model import (
@@ -29,12 +29,21 @@ from factcheck.model import (
 _CONFIDENCE = 0.9
 _LEAST_ITEMS, _MOST_ITEMS = 2, 20
 _ANNOUNCED = re.compile(r"^(?:\s+[\w'’-]+){1,4}\s*:\s*$|^(?:\s+[\w'’-]+){1,3}\s+(?:are|is)\s*:\s*$")
-_BORN = re.compile(r"\bborn\b(?:\s+(?:on|in|at|around)|[^.;()]{0,40}?\b(?:on|in))?\s*$", re.IGNORECASE)
+_BORN = re.compile(
+    r"\bborn\b(?:\s+(?:on|in|at|around)|(?:(?!\bdied\b|\bdeath\b|\d{4})[^.;()]){0,40}?\b(?:on|in))?\s*$",
+    re.IGNORECASE,
+)
 _DIED = re.compile(r"\b(?:died|death|killed|murdered|executed)\b[^.;()]{0,60}?\b(?:on|in)\s*$", re.IGNORECASE)
 _AGED = re.compile(
     r"\b(?:died|death|killed|murdered|executed)\b[^.;]{0,60}?\b(?:aged|at\s+(?:the\s+)?age\s+of|at\s+age)\s+(\d{1,3})\b",
     re.IGNORECASE,
 )
+
+_ANOTHERS = re.compile(
+    r"(?:\b(?:his|her|their|its|whose)|['’]s)\s+(?:[\w-]+\s+){1,3}?(?:(?:was|were|had|been)\s+)?$",
+    re.IGNORECASE,
+)
+"""A subject that belongs to somebody else in the text, right before a verb."""
 
 
 class ArithmeticCheck:
@@ -44,9 +53,10 @@ class ArithmeticCheck:
     title: ClassVar[str] = "Figures that do not add up"
     help: ClassVar[str] = (
         "Needs no second text: it finds parts that do not make their total, “three reasons” before a list of four, a "
-        "percentage that does not fit its counts, a rise “from 10 to 8”, a growth rate that does not fit its ends, ranges "
-        "and lives that run backwards, a span of years that does not fit its ends, and an age at death that does not fit "
-        "the years. Rounded and approximate figures are given their room, and open lists (“including”) are passed over."
+        "percentage that does not fit its counts, a rise “from 10 to 8” or “to 8 from 10”, “8, up from 10”, “increased …, a decrease of”, a growth "
+        "rate that does not fit its ends, ranges and lives that run backwards, a span of years or days that does not fit its ends, “in 2004, two "
+        "years before … in 2001”, and an age at death that does not fit the years. Rounded and approximate figures are given their room, and "
+        "open lists (“including”) are passed over."
     )
     examples: ClassVar[tuple[Example, ...]] = (
         Example("", "The firm has 110 employees: 40 in Leeds and 60 in York.", Stance.CONTRADICTS),
@@ -54,10 +64,13 @@ class ArithmeticCheck:
         Example("", "Unemployment rose from 7 percent to 5 percent.", Stance.CONTRADICTS),
         Example("", "Of the 60 members, 30 of the 60 members (40 percent) voted for it.", Stance.CONTRADICTS),
         Example("", "He led the firm for 12 years, from 1990 to 2000.", Stance.CONTRADICTS),
+        Example("", "She left in 2004, two years before she joined the club in 2001.", Stance.CONTRADICTS),
+        Example("", "Revenue reached $45 million, up from $50 million.", Stance.CONTRADICTS),
         Example("", "Ida Holm was born in 1901. She died in 1977 at the age of 86.", Stance.CONTRADICTS),
         Example("", "The firm has 100 employees: 40 in Leeds and 60 in York.", None),
         Example("", "The house has ten rooms, including four bedrooms and two bathrooms.", None),
         Example("", "Unemployment fell from 7 percent to 5 percent.", None),
+        Example("", "Unemployment fell by 2 percent, a rise of one point on the year before.", None),
         Example("", "Ida Holm was born in 1901. She died in 1977 at the age of 75.", None),
     )
 
@@ -67,17 +80,12 @@ class ArithmeticCheck:
 
     def examine(self, read: Checked) -> Iterator[Slip]:
         """The slips of a document: sentence by sentence, then lists below their announcement, then lives."""
-        seen: set[Span] = set()
-        for claim in read.claims:
-            sentence = whole_sentence(read.document, claim)
-            if claim.kind is BlockKind.CELL or sentence.span in seen:
-                continue
-            seen.add(sentence.span)
+        for claim, sentence in sentences(read):
             by = sentence.span.start
             for slip in slips(sentence.text, extract_values(sentence.text, read.document.date)):
-                owner = _owner(read, slip.figure.shifted(by)) or claim
+                figure = slip.figure.shifted(by)
                 spans = tuple(s.shifted(by) for s in slip.against)
-                yield self._slip(owner, sentence, slip.figure.shifted(by), spans, slip.told)
+                yield self._slip(owner(read, figure) or claim, sentence, figure, spans, slip.told)
         yield from self._lists(read)
         yield from self._lives(read)
 
@@ -109,12 +117,14 @@ class ArithmeticCheck:
         """An age at death against the years of birth and death in the same paragraph."""
         for block in read.document.blocks:
             claims = [c for c in read.claims if block.span.start <= c.span.start < block.span.end]
-            born = [(c, d) for c in claims for d in _dated(c, _BORN)]
-            died = [(c, d) for c in claims for d in _dated(c, _DIED)]
-            aged = [(c, m) for c in claims if (m := _AGED.search(c.text))]
+            born = [(c, *d) for c in claims for d in _dated(c, _BORN)]
+            died = [(c, *d) for c in claims for d in _dated(c, _DIED)]
+            aged = [(c, m, m.start()) for c in claims if (m := _AGED.search(c.text))]
             if not len(born) == len(died) == len(aged) == 1:
                 continue
-            (birth, first), (claim, found), (_, last) = born[0], aged[0], died[0]
+            if any(_of_relative(c, start) for c, _, start in (*born, *died, *aged)):
+                continue
+            (birth, first, _), (claim, found, _), (_, last, _) = born[0], aged[0], died[0]
             least, most = _ages(first, last)
             if least >= 0 and not least <= int(found[1]) <= most:
                 figure = Span(*found.span(1)).shifted(claim.span.start)
@@ -122,11 +132,6 @@ class ArithmeticCheck:
                 year = quoted(birth, first.span)
                 told = f"The age {quoted(claim, figure)} does not fit a birth in {year}; it would be right with {right}"
                 yield self._slip(claim, birth, figure, (first.span,), told)
-
-
-def _owner(read: Checked, figure: Span) -> Claim | None:
-    """The claim in which a figure stands."""
-    return next((c for c in read.claims if c.span.start <= figure.start and figure.end <= c.span.end), None)
 
 
 def _items_behind(read: Checked, i: int) -> list[Block]:
@@ -155,12 +160,18 @@ def _announced(claim: Claim) -> Quantity | None:
     return None
 
 
-def _dated(claim: Claim, cue: re.Pattern[str]) -> list[DateRange]:
-    """The dates of a claim right behind a cue."""
+def _dated(claim: Claim, cue: re.Pattern[str]) -> list[tuple[DateRange, int]]:
+    """The dates of a claim right behind a cue, each with the place in the claim's text where that begins."""
     by = claim.span.start
-    return [
-        v for v in claim.values if isinstance(v, DateRange) and cue.search(claim.text[: v.span.start - by])
-    ]
+    found = (
+        (v, cue.search(claim.text[: v.span.start - by])) for v in claim.values if isinstance(v, DateRange)
+    )
+    return [(v, m.start()) for v, m in found if m]
+
+
+def _of_relative(claim: Claim, start: int) -> bool:
+    """Whether what begins there is said of somebody's relative: “her brother died in 1990”."""
+    return _ANOTHERS.search(claim.text[:start]) is not None
 
 
 def _ages(born: DateRange, died: DateRange) -> tuple[int, int]:

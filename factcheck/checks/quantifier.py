@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from factcheck.checks import Check, Example
+from factcheck.checks import Check, Example, Slip
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, reaching, remedy
+from factcheck.checks._passages import owner, sentences
 from factcheck.checks._scope import conditional, only_one_is_modal, other_basis, other_subjects
+from factcheck.checks._within import slips
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import listed
-from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
+from factcheck.model import Checked, Claim, Finding, Pair, Polarity, Span, Stance
 
 _CUES = {
     "not all": r"not\s+(?:all|every|everyone|everybody|always)|(?:only|just|merely)\s+(?:some|a\s+few|part)(?:\s+of)?",
@@ -53,6 +55,8 @@ _LEAST_SHARE = 0.75
 """How much of the other words must agree."""
 _LEAST_WORDS = 2
 """Content words in common."""
+_ALONE = 0.9
+"""Confidence where a sentence takes its own word back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ class QuantifierCheck:
     help: ClassVar[str] = (
         "Finds the same statement made of all on one side and of none, few or not all on the other (“every”, “most”, “no”, "
         "“never”, “always”, “rarely”). It asks for the same noun or verb behind both words, and keeps silent where each "
-        "side adds words of its own, since these may restrict what is meant."
+        "side adds words of its own, since these may restrict what is meant. Within one sentence it finds a quantifier that is "
+        "taken back: a “unanimous” vote of 7 to 2, all who survived beside some who died, a sole survivor beside another one."
     )
     examples: ClassVar[tuple[Example, ...]] = (
         Example("All plans include daily backups.", "No plan includes daily backups.", Stance.CONTRADICTS),
@@ -87,6 +92,8 @@ class QuantifierCheck:
         Example("All plans include daily backups.", "Most plans include daily backups.", None),
         Example("All plans include daily backups.", "No plan includes support by telephone.", None),
         Example("Some members voted for the merger.", "Some members did not vote for the merger.", None),
+        Example("", "The board approved the merger by a unanimous vote of 7 to 2.", Stance.CONTRADICTS),
+        Example("", "The first vote was unanimous, and the second was carried by 7 to 2.", None),
     )
 
     def __init__(self) -> None:
@@ -131,6 +138,16 @@ class QuantifierCheck:
             claim_spans=(ours.span,),
             evidence_spans=(theirs.span,),
         )
+
+    def examine(self, read: Checked) -> Iterator[Slip]:
+        """The quantifiers that a sentence takes back itself."""
+        for claim, sentence in sentences(read):
+            by = sentence.span.start
+            for slip in slips(sentence.text):
+                ours = slip.figure.shifted(by)
+                spans = tuple(span.shifted(by) for span in slip.against)
+                finding = Finding(self.id, Stance.CONTRADICTS, _ALONE, f"{slip.told}.", (ours,), spans)
+                yield Slip(owner(read, ours) or claim, sentence, finding)
 
 
 def _set_apart(pair: Pair, alignment: Alignment) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks import Check, DocumentCheck, Slip
+from factcheck.checks._clauses import beside
 from factcheck.inference import NliModel
 from factcheck.model import Checked, Claim, Evidence, Pair, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
@@ -57,14 +58,16 @@ class Judge:
 
     def examine(self, documents: Iterable[Checked]) -> list[Judgement]:
         """What single documents say against themselves by the checks that look at one alone; the model isn't asked."""
-        found = [
-            _told(slip)
-            for read in documents
-            for check in self.checks
-            if isinstance(check, DocumentCheck) and not self.rules.off(check.id, (read.document.uri,))
-            for slip in check.examine(read)
-        ]
+        found = [_told(slip) for read in documents for slip in self._slips(read)]
         return [j for j in found if j.confidence >= self.calibration.thresholds["typed"]]
+
+    def _slips(self, read: Checked) -> Iterator[Slip]:
+        heard = [check for check in self.checks if not self.rules.off(check.id, (read.document.uri,))]
+        for check in heard:
+            if isinstance(check, DocumentCheck):
+                yield from check.examine(read)
+        # Unasked, the model finds nothing here: only the typed checks speak.
+        yield from beside(read, heard)
 
     def _still_open(self, judgement: Judgement) -> bool:
         """Whether the other direction can make, or unmake, a contradiction: both are weighed."""

@@ -1,13 +1,18 @@
-"""Checks that look at one document by itself: arithmetic and headings."""
+"""Checks that look at one document by itself: arithmetic, headings, quantifiers, and clauses beside each other."""
 
 from __future__ import annotations
 
 import pytest
 
 from factcheck import readers
-from factcheck.checks import DocumentCheck, Slip
+from factcheck.checks import Check, DocumentCheck, Slip
+from factcheck.checks._clauses import beside
+from factcheck.checks.antonym import AntonymCheck
 from factcheck.checks.arithmetic import ArithmeticCheck
+from factcheck.checks.degree import DegreeCheck
 from factcheck.checks.heading import HeadingCheck
+from factcheck.checks.negation import NegationCheck
+from factcheck.checks.quantifier import QuantifierCheck
 from factcheck.claims.extraction import extract
 from factcheck.model import Checked, Document
 
@@ -25,10 +30,24 @@ WRONG = [
     ("The price rose by 30 percent from 100 to 120 dollars.", "30 percent", "20 percent"),
     ("Costs lie between 10 percent and 5 percent.", "10 percent", "backwards"),
     ("Ida Holm (1977–1901) was a poet.", "1977", "backwards"),
-    ("He reigned for 12 years, from 1990 to 2000.", "12", "10 years"),
-    ("Her ten-year term (1990–2003) ended in peace.", "ten", "13 years"),
+    ("He reigned for 12 years, from 1990 to 2000.", "12 years", "10 years"),
+    ("Her ten-year term (1990–2003) ended in peace.", "ten-year", "13 years"),
     ("Ida Holm was born in 1901. She died in 1977 at the age of 86.", "86", "75 or 76"),
     ("She was born on 3 May 1901. She died on 2 May 1977, aged 76.", "76", "75"),
+    ("Ida Holm, who was born in 1921, died in 1990 at the age of 54.", "54", "68 or 69"),
+    ("The crew of nine people consisted of four cooks and six sailors.", "nine", "10"),
+    ("Of the 40 patients in the trial, 25 recovered and 18 did not.", "40", "43"),
+    ("More than half of the members (40 of 100) voted yes.", "More than half", "less than half"),
+    ("Revenue rose to $45 million from $50 million.", "rose", "fall"),
+    ("Revenue reached $45 million, up from $50 million.", "up", "“down”"),
+    ("The trip was shortened from four hours to a total of six hours.", "shortened", "rise"),
+    ("The town's population increased between 2001 and 2011, a decrease of 4 percent.", "decrease", "“rise”"),
+    ("She left in 2004, two years before she joined the club in 2001.", "two years", "exchanged"),
+    ("The museum reopened in 1990, five years after its closure in 1980.", "five years", "10 years"),
+    ("The siege lasted three days, from 4 May to 29 May.", "three days", "25 days"),
+    ("The four-day fair runs from Thursday 5 June to Tuesday 10 June.", "four-day", "5 days"),
+    ("The war lasted from 1914 until 1908.", "1914", "exchanged"),
+    ("The tunnel, begun in 1998, was finished in 1992.", "1998", "exchanged"),
 ]
 RIGHT = [
     "The firm has 100 employees: 40 in Leeds and 60 in York.",
@@ -47,6 +66,49 @@ RIGHT = [
     "He reigned for 11 years, from 1990 to 2000.",
     "Ida Holm was born in 1901. Her brother was born in 1903. She died in 1977 at the age of 86.",
     "The dynasty (350–27 BC) ruled the delta.",
+    "Ida Holm was born in 1921, and her brother died in 1990 at the age of 54.",
+    "Two synods (638 and 639) met in the town.",
+    "Two crews consisted of eight men and seven women.",
+    "Of the 40 patients in the trial, 25 had a fever and 30 did not sleep well.",
+    "Coordinates: Mayotte 12 50 S, 45 10 E Reunion: 21 06 S, 55 36 E.",
+    "The county has 15 cases – 9 in Oslo and 6 in Moss — and two deaths.",
+    "The island covers 2.74 square kilometres (1.058 square miles, or 677 acres).",
+    "The storm killed 30, drowned 4 and hurt 6 people, a total of 40 victims.",
+    "Revenue rose to $55 million from $50 million.",
+    "Revenue rose to $55 million in May, down from a rate that nobody had expected.",
+    "Unemployment fell by 2 percent, a rise of one point on the year before.",
+    "The temperature falls from 4 degrees to minus 6 degrees.",
+    "The population increased by 10% in the past year from 1 million to 1.1 million residents.",
+    "The museum reopened in 1990, ten years after its closure in 1980.",
+    "After three years in the firm, from 1990 to 1999 he was its head.",
+    "He reigned twenty-two years from 1990 to 2012.",
+    "The two-day fair, held from 1990 to 2002, drew thousands.",
+    "The siege lasted 25 days, from 4 May to 29 May.",
+    "The kingdom lasted from 520 until 480 BC.",
+    "The crater formed between 1080 and 980 Ma.",
+    "The tunnel, finished in 1998, was begun in 1992.",
+]
+TAKEN_BACK = [
+    ("The board approved the merger by a unanimous vote of 7 to 2.", "unanimous"),
+    ("The resolution passed unanimously, although three members voted against it.", "unanimously"),
+    ("The sole survivor of the wreck and his brother, who also survived, came to Hull.", "sole survivor"),
+    ("All passengers survived the crash, in which three passengers died.", "All passengers survived"),
+    (
+        "None of the houses was damaged, and the two houses that were damaged were rebuilt.",
+        "None of the houses was damaged",
+    ),
+    ("She was an only child and grew up with her two sisters in Bergen.", "only child"),
+]
+KEPT = [
+    "The board approved the merger by a unanimous vote of 9 to 0.",
+    "The judges were nearly unanimous, with one judge dissenting.",
+    "The first vote was unanimous, but the second was carried by 7 to 2.",
+    "She won the bout by a unanimous decision, 40 to 36.",
+    "The resolution passed unanimously, although three members had spoken against it.",
+    "He was thought to be the sole survivor, until his brother and a cook, who also survived, were found.",
+    "All passengers survived the crash, in which three people on the ground died.",
+    "None of the houses was damaged, and the two barns that were damaged were rebuilt.",
+    "She was an only child and grew up with her two cousins in Bergen.",
 ]
 
 
@@ -69,6 +131,39 @@ def test_figures_that_do_not_add_up_are_marked_and_put_right(text: str, marked: 
 @pytest.mark.parametrize("text", RIGHT)
 def test_figures_that_may_be_right_are_passed_over(text: str) -> None:
     assert not _slips(ArithmeticCheck(), text)
+
+
+@pytest.mark.parametrize(("text", "marked"), TAKEN_BACK)
+def test_a_quantifier_that_its_sentence_takes_back_is_marked(text: str, marked: str) -> None:
+    (slip,) = _slips(QuantifierCheck(), text)
+    (span,) = slip.finding.claim_spans
+    assert text[span.start : span.end] == marked
+    assert slip.finding.evidence_spans
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_a_quantifier_that_holds_is_passed_over(text: str) -> None:
+    assert _slips(QuantifierCheck(), text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("The door was locked at midnight, but the door was unlocked at midnight.", "antonym"),
+        ("The price of bread rose in March, and the price of bread fell in March.", "antonym"),
+        ("The door was locked at midnight, but the door was unlocked at dawn.", None),
+        ("The price of bread rose in March, and the price of milk fell in March.", None),
+        ("Norway owes a report to Chad, but Chad does not owe a report to Norway.", None),
+    ],
+)
+def test_clauses_of_one_sentence_contradict_each_other_in_the_same_words_only(
+    text: str, check: str | None
+) -> None:
+    document = readers.read(text.encode(), "a.md")
+    assert isinstance(document, Document)
+    typed: list[Check] = [DegreeCheck(), AntonymCheck(), NegationCheck()]
+    found = beside(Checked(document, *extract(document)), typed)
+    assert [slip.finding.check for slip in found] == ([check] if check else [])
 
 
 def test_a_list_is_held_against_the_number_above_it() -> None:
