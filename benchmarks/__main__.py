@@ -15,6 +15,7 @@ _ALL = (
     "pairs",
     "checks",
     "planted",
+    "within",
     "relations",
     "selftest",
     "documents",
