@@ -35,8 +35,9 @@ class CellCheck:
         "Holds a figure of a table, or of a line such as “Retention: 14 days”, against a figure in prose, or in another "
         "table, where both are under the same heads: the sentence names what row and column name, also by another word "
         "(“logs are kept”), for the same period, and nothing narrower. Unit and scale are taken from the heads "
-        "(“Revenue ($m)”); a figure without any may stand for thousands or millions. It keeps silent about forecasts, changes (“rose by 3”) and cells of one table. In the examples a cell is written as "
-        "row / column / figure."
+        "(“Revenue ($m)”), in a table of settings also from a column of descriptions (“Minutes until an idle session "
+        "ends”); a figure without any may stand for thousands or millions. It keeps silent about forecasts, changes (“rose by 3”) "
+        "and cells of one table. In the examples a cell is written as row / column / figure."
     )
     examples: ClassVar[tuple[Example, ...]] = (
         Example(
