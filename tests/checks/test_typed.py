@@ -212,6 +212,12 @@ SILENT = [
     ),
 ]
 FOUND = [
+    (
+        "degree",
+        "Heating costs in Leeds rose by 18 per cent last winter.",
+        "Heating had become cheaper last winter.",
+    ),
+    ("degree", "The profit of the firm, however, shrank in 2024.", "The profit of the firm rose in 2024."),
     ("number", "The ministry said 12 people died.", "The mayor said 14 people died."),
     ("number", "Minister Anna Berg said 12 people died.", "Mayor Tom Hale said that 14 people died."),
     (

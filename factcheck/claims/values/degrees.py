@@ -63,6 +63,7 @@ _LINKING = frozenset(
         "kept",
     }
 )
+_TURNING = frozenset("become becomes became becoming get gets got getting grew grown growing".split())
 _HOLDERS = frozenset(
     {"has", "have", "had", "having", "holds", "held", "carries", "carried", "retains", "retained"}
 )
@@ -220,7 +221,9 @@ def _scale(t: Tokens, i: int, cue: Cue) -> Degree | None:
     if phrase is None:
         return None
     said_of = () if cue.plain else (phrase.noun,)
-    return Degree(t.span(i, i + 1), cue.scale, cue.direction, (*adverb, *said_of), cue.kind)
+    # What “has become cheaper” has moved, as what fell has.
+    kind = "change" if cue.kind == "comparison" and t.at(i - 1) in _TURNING else cue.kind
+    return Degree(t.span(i, i + 1), cue.scale, cue.direction, (*adverb, *said_of), kind)
 
 
 def _asserted(t: Tokens, i: int) -> bool:

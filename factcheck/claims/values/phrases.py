@@ -28,6 +28,8 @@ _REACH = 8
 _CLAUSE = 16
 """Tokens in which a subject is looked for."""
 _CLAUSE_MARKS = frozenset(",;:—()[]!?…|")
+_ASIDES = frozenset("however though meanwhile instead therefore nevertheless nonetheless moreover".split())
+"""Words that commas may part from the clause: “The profit, however, shrank”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def _inside(t: Tokens, k: int) -> bool:
         return t.quote(k) or (low == "," and k > 0 and adjective(t.lower[k - 1]) and adjective(t.at(k + 1)))
     if low in ("and", "or"):
         return k > 0 and adjective(t.at(k + 1).strip('"')) and _adjective_left(t, k)
-    return low not in FUNCTION_WORDS and not (low in VERBS and low not in DIMENSION_NOUNS)
+    return low not in FUNCTION_WORDS and not (low in VERBS and lemma(low) not in DIMENSION_NOUNS)
 
 
 def _adjective_left(t: Tokens, k: int) -> bool:
@@ -170,6 +172,8 @@ def subject(t: Tokens, verb: int) -> Phrase | None:
     end = verb
     while end > 0 and verb - end < _REACH and _skippable(t, end - 1):
         end -= 1
+    if t.at(end - 1) == "," == t.at(end - 3) and t.at(end - 2) in _ASIDES:
+        end -= 3
     if t.at(end - 1) in ("that", "which", "who"):
         end -= 1
         while t.at(end - 1) == ",":
