@@ -91,6 +91,12 @@ class Took:
     processor: float
     """Seconds of processor time of this process, all threads; the steadier figure where other programs run."""
 
+    def __add__(self, other: Took) -> Took:
+        return Took(self.wall + other.wall, self.processor + other.processor)
+
+    def __sub__(self, other: Took) -> Took:
+        return Took(self.wall - other.wall, self.processor - other.processor)
+
     def __str__(self) -> str:
         return f"{self.wall:.2f} (processor {self.processor:.2f})"
 

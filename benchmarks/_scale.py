@@ -48,7 +48,7 @@ class Synthetic:
 
 def factbook(data: Path, embedder: Embedder, documents: int) -> Iterator[str]:
     """The World Factbook: built, searched, one page changed and updated; the lines of a table as they are known."""
-    yield _HEAD
+    yield HEAD
     with tempfile.TemporaryDirectory() as place:
         folder, index = Path(place) / "factbook", str(Path(place) / "index")
         size = 0
@@ -57,32 +57,22 @@ def factbook(data: Path, embedder: Embedder, documents: int) -> Iterator[str]:
             for row in islice(map(json.loads, stored), documents or None):
                 page = folder / f"{row['id'].replace('/', '-').removesuffix('.json')}.md"
                 size += page.write_text(f"# {row['title']}\n\n{row['text']}\n", "utf-8")
-        corpus, built = timed(lambda: _open(folder, index, embedder))
+        corpus, built = timed(lambda: opened_at(folder, index, embedder))
         shape = f"{corpus.info.documents}, {size / 1e6:.1f}, {corpus.size:,}"
-        yield _row("documents, MB, statements", shape)
-        yield _row("built, s", str(built))
-        yield from _use(corpus, folder, index, embedder)
+        yield row("documents, MB, statements", shape)
+        yield row("built, s", str(built))
+        yield from used(corpus, folder, index, embedder)
 
 
-def scale(data: Path, embedder: Embedder, passages: int, sample: int, peer: Path | None) -> Iterator[str]:
-    """Many passages: build time beside the embedder alone, a thousand queries, one changed file, peak memory."""
-    yield _HEAD
+def scale(data: Path, passages: int) -> Iterator[str]:
+    """Many passages with drawn vectors: build time, a thousand queries, one changed file, peak memory."""
+    yield HEAD
     with tempfile.TemporaryDirectory() as place:
         folder, index = Path(place) / "corpus", str(Path(place) / "index")
-        _write(folder, _premises(data), passages)
-        corpus, built = timed(lambda: _open(folder, index, Synthetic()))
-        yield _row(f"{corpus.size:,} statements built with drawn vectors, s", str(built))
-        yield from _use(corpus, folder, index, Synthetic())
-        few = Path(place) / "sample"
-        texts = _write(few, _premises(data), sample)
-        corpus, built = timed(lambda: _open(few, index, embedder))
-        corpus.snapshot.close()
-        yield _row(f"{corpus.size:,} statements built with the shipped embedder, s", str(built))
-        if peer is not None:
-            alone = _encode(peer, texts)
-            yield _row("SentenceTransformer.encode of the same, s", str(alone))
-            ratio = f"{built.wall / alone.wall:.2f} (processor {built.processor / alone.processor:.2f})"
-            yield _row("ratio", ratio)
+        write(folder, islice(_premises(data), passages))
+        corpus, built = timed(lambda: opened_at(folder, index, Synthetic()))
+        yield row(f"{corpus.size:,} statements built with drawn vectors, s", str(built))
+        yield from used(corpus, folder, index, Synthetic())
 
 
 def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: int = 100) -> Iterator[str]:
@@ -100,7 +90,7 @@ def curve(sizes: Sequence[int] = (1_000, 10_000, 100_000, 1_000_000), queries: i
             vectors = file.open(size)
             job = partial(nearest, vectors, asked, _FOUND, allowed, order)
             times.append(min(timed(job)[1].processor for _ in range(2)))
-        yield _row(f"{size:,}", f"{1000 * times[-1] / queries:.2f}")
+        yield row(f"{size:,}", f"{1000 * times[-1] / queries:.2f}")
     slope = math.log(times[-1] / times[-2]) / math.log(sizes[-1] / sizes[-2])
     yield f"\nslope of the last step: {slope:.2f}"
 
@@ -119,9 +109,11 @@ def feed(data: Path, rows: Sequence[int], short: bool) -> Iterator[str]:
             folder.mkdir()
             size = _write_feed(folder / "feed.jsonl", _short() if short else _records(data), most)
             moments = [Moment.now()]
-            corpus = _open(folder, str(index), Synthetic(), partial(_noted, moments))
+            corpus = opened_at(folder, str(index), Synthetic(), partial(_noted, moments))
             done = Moment.now()
-            searched = _asked(corpus, Synthetic())[1]
+            asked = _questions(corpus)
+            vectors = Synthetic().embed(asked)
+            searched = timed(partial(Searched(corpus).numbers, asked, vectors, _FOUND))[1]
             corpus.snapshot.close()
             start, built = moments[0], moments[1] if moments[1:] else done
             disk = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
@@ -193,47 +185,50 @@ def _write_feed(path: Path, texts: Iterator[str], rows: int) -> int:
         return file.tell()
 
 
-_HEAD = "| what | value |\n|---|--:|"
+HEAD = "| what | value |\n|---|--:|"
 
 
-def _row(what: str, value: str) -> str:
+def row(what: str, value: str) -> str:
+    """A row of the table."""
     return f"| {what} | {value} |"
 
 
-def _open(
+def opened_at(
     folder: Path, index: str, embedder: Embedder, tell: Callable[[str], None] = lambda _: None
 ) -> Corpus:
+    """The corpus of a folder, its index brought up to date."""
     (corpus,) = references.open_all([str(folder)], embedder, Silence(), index, tell)
     return corpus
 
 
-def _use(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
+def used(corpus: Corpus, folder: Path, index: str, embedder: Embedder) -> Iterator[str]:
     """What a built corpus costs to search, to open and to change."""
-    queries, took = _asked(corpus, embedder)
-    yield _row(f"{queries:,} queries, top {_FOUND}, hybrid, s", str(took))
+    asked = _questions(corpus)
+    vectors, took = timed(lambda: embedder.embed(asked))
+    yield row(f"vectors of {len(asked):,} queries, s", str(took))
+    took = timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))[1]
+    yield row(f"the same queries, top {_FOUND}, hybrid, s", str(took))
     corpus.snapshot.close()
-    again, took = timed(lambda: _open(folder, index, embedder))
+    again, took = timed(lambda: opened_at(folder, index, embedder))
     again.snapshot.close()
-    yield _row("opened unchanged, s", str(took))
+    yield row("opened unchanged, s", str(took))
     changed, took = timed(lambda: _change(folder, index, embedder))
     changed.snapshot.close()
-    yield _row(f"one file changed and updated ({_shown(changed)}), s", str(took))
-    yield _row("peak memory of the process, MB", f"{_peak():.0f}")
+    yield row(f"one file changed and updated ({_shown(changed)}), s", str(took))
+    yield row("peak memory of the process, MB", f"{_peak():.0f}")
 
 
-def _asked(corpus: Corpus, embedder: Embedder) -> tuple[int, Took]:
-    """How many queries were asked, vectors given, and how long the answers took."""
+def _questions(corpus: Corpus) -> list[str]:
+    """A thousand statements of a corpus or all, each said again and denied."""
     slots = range(0, corpus.size, max(1, corpus.size // _QUERIES))
     texts = [copies[0].context for slot in slots if (copies := corpus.snapshot.copies(slot))]
-    asked = [f"{text} Not so." for text in texts[:_QUERIES]]
-    vectors = embedder.embed(asked)
-    return len(asked), timed(lambda: Searched(corpus).numbers(asked, vectors, _FOUND))[1]
+    return [f"{text} Not so." for text in texts[:_QUERIES]]
 
 
 def _change(folder: Path, index: str, embedder: Embedder) -> Corpus:
     page = next(iter(sorted(folder.iterdir())))
     page.write_text(f"{page.read_text('utf-8')}\n\n{_CHANGED}\n", "utf-8")
-    return _open(folder, index, embedder)
+    return opened_at(folder, index, embedder)
 
 
 def _shown(corpus: Corpus) -> str:
@@ -251,24 +246,13 @@ def _premises(data: Path) -> Iterator[str]:
                 yield text
 
 
-def _write(folder: Path, texts: Iterator[str], count: int) -> list[str]:
-    """Texts as files of a hundred paragraphs each; returns them."""
-    folder.mkdir()
-    chosen = list(islice(texts, count))
-    for first in range(0, len(chosen), _PER_FILE):
-        page = folder / f"{first // _PER_FILE:05}.txt"
-        page.write_text("\n\n".join(chosen[first : first + _PER_FILE]) + "\n", "utf-8")
-    return chosen
-
-
-def _encode(peer: Path, texts: Sequence[str]) -> Took:
-    """What the model in PyTorch takes for the texts, its loading not counted."""
-    from sentence_transformers import SentenceTransformer
-
-    model = SentenceTransformer(str(peer), device="cpu")
-    model.float()
-    model.encode(list(texts[:32]))
-    return timed(lambda: model.encode(list(texts)))[1]
+def write(folder: Path, texts: Iterator[str], ending: str = "txt") -> None:
+    """Texts as files of a hundred paragraphs each."""
+    folder.mkdir(parents=True)
+    number = 0
+    while page := list(islice(texts, _PER_FILE)):
+        (folder / f"{number:05}.{ending}").write_text("\n\n".join(page) + "\n", "utf-8")
+        number += 1
 
 
 def _unit(vectors: Vectors) -> Vectors:

@@ -1,6 +1,6 @@
 """Retrieval: is the evidence of a claim found, how fast, and what does a change cost?
 
-Run `python -m benchmarks.retrieval [--data DIR] [--only feed,recall,factbook,scale,curve,approximate,stores] [--passages N] [--claims N] [--work DIR]`;
+Run `python -m benchmarks.retrieval [--data DIR] [--only feed,recall,factbook,scale,build,curve,approximate,stores] [--passages N] [--claims N] [--work DIR]`;
 it prints Markdown tables. Vectors of the pool are kept in the work folder, so that a second run only searches.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks._approximate import approximate
+from benchmarks._build import build
 from benchmarks._corpora import Passages, opened, written
 from benchmarks._scale import curve, factbook, feed, scale
 from benchmarks._stores import stores
@@ -27,6 +28,7 @@ from factcheck.inference import Embedder, Vectors
 from factcheck.inference.loading import open_embedder
 
 _DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+_PEER = _DATA.parent / "models" / "embed-prototype"
 _SETS = ("fever_dev", "scifact", "wice")
 _LONGEST = 400
 """Characters of a passage that a page is cut into."""
@@ -165,12 +167,18 @@ def _semantic(vectors: Vectors, asked: Vectors) -> list[list[int]]:
     return [[int(hit["corpus_id"]) for hit in row] for row in hits]
 
 
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=_DATA)
     parser.add_argument(
-        "--only", default="feed,recall,factbook,scale,curve,approximate,stores", help="comma-separated parts"
+        "--only",
+        default="feed,recall,factbook,scale,build,curve,approximate,stores",
+        help="comma-separated parts",
     )
     parser.add_argument("--passages", type=int, default=20_000, help="least size of the pool for recall")
     parser.add_argument("--claims", type=int, default=0, help="claims for recall at most; 0: all")
@@ -178,10 +186,8 @@ def main() -> None:
     parser.add_argument("--rows", default="20000,200000", help="rows of the files of the part `feed`")
     parser.add_argument("--short", action="store_true", help="rows of about 30 characters in `feed`")
     parser.add_argument("--scale", type=int, default=100_000, help="passages of the part `scale`")
-    parser.add_argument("--sample", type=int, default=2_000, help="passages that are embedded in `scale`")
-    parser.add_argument(
-        "--peer", type=Path, help="the embedder in PyTorch form, for SentenceTransformer.encode"
-    )
+    parser.add_argument("--lines", type=int, default=1_000, help="lines of real text in the part `build`")
+    parser.add_argument("--peer", type=Path, default=_PEER, help="the embedder in PyTorch form, for `build`")
     parser.add_argument("--work", type=Path, default=Path(tempfile.gettempdir()) / "factcheck-retrieval")
     arguments = parser.parse_args()
     if not (arguments.data / "dev").is_dir():
@@ -195,7 +201,8 @@ def main() -> None:
         "feed": lambda: feed(data, [int(each) for each in arguments.rows.split(",")], arguments.short),
         "recall": lambda: [recall(data, embedder, work, arguments.passages, arguments.claims)],
         "factbook": lambda: factbook(data, embedder, arguments.documents),
-        "scale": lambda: scale(data, embedder, arguments.scale, arguments.sample, arguments.peer),
+        "scale": lambda: scale(data, arguments.scale),
+        "build": lambda: build(data, embedder, arguments.lines, arguments.peer, work, _say),
         "curve": curve,
         "approximate": approximate,
         "stores": lambda: agreement(data, embedder, work, arguments.passages, 200),
@@ -203,7 +210,7 @@ def main() -> None:
     for name, part in parts.items():
         if name in wanted:
             for line in part():
-                print(line, flush=True)
+                _say(line)
             print(flush=True)
 
 
