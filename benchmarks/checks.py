@@ -23,6 +23,7 @@ from typing import Any, TextIO
 from factcheck import checks, plugins, readers
 from factcheck.checks import Check, DocumentCheck
 from factcheck.claims.extraction import extract
+from factcheck.claims.resolution import resolved
 from factcheck.claims.terms import Terms
 from factcheck.claims.values import extract as extract_values
 from factcheck.model import (
@@ -112,7 +113,7 @@ def fired(check: Check, row: Row) -> Finding | None:
 
 def judged(check: Check, claim: Claim, passage: Claim) -> Finding | None:
     """The contradiction that a check finds between two statements, changes over time and the like left out."""
-    pair = Pair(claim, Evidence(passage, 1.0, 1, Scope.FOLDER), _UNASKED)
+    pair = Pair(resolved(claim), Evidence(resolved(passage), 1.0, 1, Scope.FOLDER), _UNASKED)
     finding = check.judge(pair)
     if finding is None or finding.stance is not Stance.CONTRADICTS:
         return None

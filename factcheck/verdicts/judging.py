@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from factcheck.checks import Check, DocumentCheck, Slip
 from factcheck.checks._clauses import beside
+from factcheck.claims.resolution import anchored, resolved
 from factcheck.inference import NliModel
-from factcheck.model import Checked, Claim, Evidence, Pair, Scope, Scores, Stance
+from factcheck.model import Checked, Claim, Evidence, Finding, Pair, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import MODEL, Judgement, bar, weigh
 from factcheck.verdicts.rated import refuted, weigh_refuted
@@ -86,10 +87,26 @@ class Judge:
         """Run the checks over a scored pair and weigh what they find."""
         sides = (pair.claim.document, pair.evidence.passage.document)
         heard = [check for check in self.checks if not self.rules.off(check.id, sides)]
-        findings = [f for check in heard if (f := check.judge(pair)) is not None]
+        read = _resolved(pair)
+        findings = [_anchored(f, pair) for check in heard if (f := check.judge(read)) is not None]
         if refuted(pair.evidence.passage):
             return weigh_refuted(pair, findings, self.calibration)
         return weigh(pair, findings, self.calibration)
+
+
+def _resolved(pair: Pair) -> Pair:
+    """The pair as the checks read it: with names for the pronouns that its statements begin with."""
+    evidence = replace(pair.evidence, passage=resolved(pair.evidence.passage))
+    return replace(pair, claim=resolved(pair.claim), evidence=evidence)
+
+
+def _anchored(finding: Finding, pair: Pair) -> Finding:
+    """What was found in a resolved pair, at its places in the documents."""
+    return replace(
+        finding,
+        claim_spans=anchored(finding.claim_spans, pair.claim),
+        evidence_spans=anchored(finding.evidence_spans, pair.evidence.passage),
+    )
 
 
 def _told(slip: Slip) -> Judgement:

@@ -77,3 +77,26 @@ def test_a_run_without_evidence_finds_nothing_and_a_wrong_choice_is_told() -> No
     assert run("--corpus", "corpora", "--corpus-use", "language=de").exit_code == ExitCode.CLEAN
     wrong = run("--corpus", "corpora", "--corpus-use", "year=2024")
     assert isinstance(wrong.exception, UsageError)
+
+
+def test_checks_read_the_name_for_a_pronoun_on_either_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "docs/trip.md": "The Halden Tower was built in 1960.\n\nThe Marrow Bridge is a bridge. It was opened in 1931.\n",
+        "corpora/towers.md": "The Halden Tower is a tower by the sea. It was built in 1950.\n",
+        "corpora/bridges.md": "The Marrow Bridge was opened in 1941.\n\nThe Tarn Bridge is a bridge. It was opened in 1960.\n",
+    }.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    data = json.loads(run("--corpus", "corpora").stdout)
+    told = {(f["claim"]["text"], f["evidence"]["text"], f["checks"][0]) for f in data["findings"]}
+    assert told == {
+        ("The Halden Tower was built in 1960.", "It was built in 1950.", "date"),
+        ("It was opened in 1931.", "The Marrow Bridge was opened in 1941.", "date"),
+    }
+    read = (tmp_path / "docs/trip.md").read_text("utf-8")
+    marked = [[read[start:end] for start, end in f["claim"]["marks"]] for f in data["findings"]]
+    assert sorted(marked) == [["1931"], ["1960"]]
