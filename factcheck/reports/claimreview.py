@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from factcheck.model import Failed, Relation, Report
+from factcheck.model import CorpusInfo, Failed, Relation, Report
 from factcheck.reports import Reporter
 from factcheck.reports._data import Json
 from factcheck.reports._exchange import json_bytes, plain_line, quotation, uri_reference
@@ -26,7 +26,7 @@ _ORGANISATION = {"@type": "Organization", "name": "factcheck"}
 
 
 class ClaimreviewReporter:
-    """Writes a review for each new finding, and a failed action for each file that could not be read."""
+    """Writes a review for each new finding, a failed action for each file that could not be read, and the corpora used."""
 
     title: ClassVar[str] = "ClaimReview: JSON-LD after schema.org"
 
@@ -34,7 +34,8 @@ class ClaimreviewReporter:
         """See :class:`Reporter`; there is no date of the review, since the same input gives the same bytes."""
         reviews = [_review(facing) for facing in new_facings(report)]
         unread = [_unread(outcome) for outcome in report.outcomes if isinstance(outcome, Failed)]
-        return json_bytes({"@context": "https://schema.org", "@graph": [*reviews, *unread]})
+        corpora = [_corpus(corpus) for corpus in report.manifest.corpora]
+        return json_bytes({"@context": "https://schema.org", "@graph": [*reviews, *unread, *corpora]})
 
 
 def _review(facing: Facing) -> Json:
@@ -55,8 +56,26 @@ def _review(facing: Facing) -> Json:
             "ratingExplanation": plain_line(verdict.message),
         },
         "reviewBody": plain_line(verdict.message),
-        "citation": [_work(side) for side in (facing.evidence, *facing.others)],
+        "citation": [_cited(facing), *(_work(side) for side in facing.others)],
     }
+
+
+def _cited(facing: Facing) -> Json:
+    """The work that the evidence stands in, and how many copies of it there are."""
+    return _work(facing.evidence) | (
+        {"description": f"{facing.copies} copies, counted once"} if facing.copies > 1 else {}
+    )
+
+
+def _corpus(corpus: CorpusInfo) -> Json:
+    """What was checked against, with the digest of what it held."""
+    told: Json = {
+        "@type": "Dataset",
+        "name": plain_line(corpus.title),
+        "identifier": corpus.digest,
+        "description": f"Reference corpus, digest {corpus.digest}",
+    }
+    return told | ({"license": plain_line(corpus.licence)} if corpus.licence else {})
 
 
 def _claim(side: Side) -> Json:

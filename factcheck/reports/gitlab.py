@@ -6,11 +6,12 @@ import hashlib
 from collections import Counter
 from typing import ClassVar
 
-from factcheck.model import Failed, Report, Severity
+from factcheck.model import Failed, Report, Scope, Severity
 from factcheck.reports import Reporter
 from factcheck.reports._data import Json
 from factcheck.reports._exchange import json_bytes, plain_line
 from factcheck.reports._passages import Facing, new_facings
+from factcheck.reports._summary import references
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "major", Severity.NOTE: "minor"}
 
@@ -23,19 +24,22 @@ class GitlabReporter:
     def render(self, report: Report) -> bytes:
         """See :class:`Reporter`; what is suppressed or in the baseline is left out, as it is no change."""
         seen: Counter[str] = Counter()
-        issues = [_finding(facing, seen) for facing in new_facings(report)]
+        against = references(report)
+        issues = [_finding(facing, seen, against) for facing in new_facings(report)]
         unread = [_unread(outcome) for outcome in report.outcomes if isinstance(outcome, Failed)]
         return json_bytes([*issues, *unread])
 
 
-def _finding(facing: Facing, seen: Counter[str]) -> Json:
+def _finding(facing: Facing, seen: Counter[str], against: str) -> Json:
+    """An issue; `against` names the reference corpora, which GitLab has no other place for."""
     verdict = facing.verdict
     seen[verdict.fingerprint] += 1
     # A file without lines of its own has its place told in words.
     label = facing.claim.location.label
     where = f"{label}: " if label else ""
+    told = f"{where}{verdict.message} The other side: {facing.evidence_place}"
     return {
-        "description": plain_line(f"{where}{verdict.message} The other side: {facing.evidence_place}"),
+        "description": plain_line(f"{told}. {against}" if facing.scope is Scope.CORPUS else told),
         "check_name": f"factcheck/{facing.rule}",
         "fingerprint": _identity(verdict.fingerprint, seen[verdict.fingerprint]),
         "severity": _SEVERITIES[verdict.severity],

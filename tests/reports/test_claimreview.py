@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from factcheck.model import Report
@@ -32,8 +33,27 @@ def test_reviews_name_claim_speaker_rating_and_evidence() -> None:
     assert reviews[2]["itemReviewed"]["author"] == {"name": "the harbour office"}
 
 
+def test_corpora_are_named_with_their_digests_and_copies_are_counted() -> None:
+    (corpus,) = (node for node in graph(sample_report()) if node["@type"] == "Dataset")
+    assert (corpus["name"], corpus["identifier"], corpus["license"]) == (
+        "Register of bridges",
+        "89ab23cd",
+        "CC0-1.0",
+    )
+    first = sample_report().verdicts[0]
+    evidence = (replace(first.evidence[0], copies=3), *first.evidence[1:])
+    shown = replace(sample_report(), verdicts=(replace(first, evidence=evidence),))
+    assert graph(shown)[0]["citation"][0]["description"] == "3 copies, counted once"
+    assert "description" not in graph(sample_report())[0]["citation"][0]
+
+
 def test_known_findings_are_not_published() -> None:
-    assert [node["@type"] for node in graph(ruled_report())] == ["ClaimReview", "ClaimReview", "AssessAction"]
+    assert [node["@type"] for node in graph(ruled_report())] == [
+        "ClaimReview",
+        "ClaimReview",
+        "AssessAction",
+        "Dataset",
+    ]
 
 
 def test_hostile_paths_are_relative_references() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from factcheck.model import Report
+from factcheck.model import Report, Scope
 from factcheck.reports.gitlab import GitlabReporter
 from tests.factories import empty_report, hostile_report, labelled_report, ruled_report, sample_report
 from tests.gold import assert_gold
@@ -38,6 +38,14 @@ def test_ruled_sample_is_written_as_the_gold_file_says() -> None:
 
 def test_known_findings_are_left_out() -> None:
     assert [issue["location"]["lines"]["begin"] for issue in issues(ruled_report())] == [8, 8, 1]
+
+
+def test_what_a_corpus_says_names_the_corpora_and_their_digests() -> None:
+    told = [issue["description"] for issue in issues(sample_report())]
+    scopes = [verdict.evidence[0].scope for verdict in sample_report().verdicts]
+    named = ["Reference corpora: Register of bridges (digest 89ab23cd)." in each for each in told]
+    assert named[: len(scopes)] == [scope is Scope.CORPUS for scope in scopes]
+    assert any(named)
 
 
 def test_identities_bear_moved_lines_and_tell_twins_apart() -> None:
