@@ -61,13 +61,13 @@ def open_all(
     folders = _folders(paths)
     if use is not None:
         folders = tuple(folder.narrowed(use) for folder in folders)
-    listed = {folder.path: _files(folder, folders) for folder in folders}
+    listed = {folder.place: _files(folder, folders) for folder in folders}
     if folders:
         progress.start("Reading reference corpora", sum(len(files) for files, _ in listed.values()))
     database = index_dir.removeprefix(LANCE) if index_dir.startswith(LANCE) else ""
     indexes = Path(index_dir) if index_dir and not database else default_indexes()
     opener = Opener(embedder, indexes, progress.advance, tell, database=database)
-    return tuple(opener.open(folder, *listed[folder.path]) for folder in folders)
+    return tuple(opener.open(folder, *listed[folder.place]) for folder in folders)
 
 
 def documents(paths: Sequence[str]) -> list[Document | Skipped | Failed]:
@@ -92,7 +92,7 @@ def documents(paths: Sequence[str]) -> list[Document | Skipped | Failed]:
 
 def _folders(paths: Sequence[str]) -> tuple[CorpusFolder, ...]:
     """The corpora at or below the paths, each once."""
-    return in_force(list({f.path.resolve(): f for path in paths for f in find(Path(path))}.values()))
+    return in_force(list({f.place.resolve(): f for path in paths for f in find(Path(path))}.values()))
 
 
 def default_indexes() -> Path:
@@ -106,11 +106,11 @@ def _files(
     folder: CorpusFolder, all_folders: Sequence[CorpusFolder]
 ) -> tuple[list[CorpusFile], list[Skipped | Failed]]:
     """The files of a corpus, and what was passed over; a corpus within it has its own."""
-    inner = [f.path for f in all_folders if f.path != folder.path and f.path.is_relative_to(folder.path)]
+    inner = [f.place for f in all_folders if f.place != folder.place and f.place.is_relative_to(folder.place)]
     root = "" if folder.path == Path() else f"{folder.path.as_posix().removesuffix('/')}/"
     files: list[CorpusFile] = []
     others: list[Skipped | Failed] = []
-    for item in discover([str(folder.path)], exclude=(SETTINGS,)):
+    for item in discover([str(folder.place)], exclude=(SETTINGS,)):
         if any(PurePosixPath(item.uri).is_relative_to(path.as_posix()) for path in inner):
             continue
         if isinstance(item, Found):

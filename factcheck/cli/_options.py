@@ -11,7 +11,9 @@ from factcheck.cli._completion import formats, severities
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders.")]
 Corpus = Annotated[
     list[str] | None,
-    typer.Option("--corpus", metavar="DIR", help="Folder of reference corpora; repeatable."),
+    typer.Option(
+        "--corpus", metavar="PATH", help="Folder of reference corpora, or a file that is one; repeatable."
+    ),
 ]
 IndexDir = Annotated[
     str | None,

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="Folder of one or more reference corpora.")],
+    folder: Annotated[
+        str, typer.Argument(metavar="PATH", help="Folder of one or more reference corpora, or a file.")
+    ],
     index_dir: options.IndexDir = None,
     check: Annotated[
         bool, typer.Option("--check", help="Also list where the corpora contradict themselves or each other.")

@@ -1,4 +1,4 @@
-"""A reference corpus on disk: a folder with ``corpus.toml`` (title, licence, authority, language) and documents."""
+"""A reference corpus on disk: a folder with ``corpus.toml`` (title, licence, authority, language) and documents, or one file."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ class CorpusFolder:
     """Names of the corpora that it takes the place of."""
     chosen: Filter | None = None
     """Which of its documents may be evidence; None for all."""
+    file: str = ""
+    """Name of its only file; empty where it is all that lies in the folder."""
+
+    @property
+    def place(self) -> Path:
+        """What a user names to have it."""
+        return self.path / self.file
 
     def outside(self, uri: str) -> str:
         """The path that a user would type for a path inside the corpus."""
@@ -67,12 +74,17 @@ class CorpusFolder:
 
 
 def find(path: Path) -> tuple[CorpusFolder, ...]:
-    """The corpora at or below a folder, by path; a folder without any ``corpus.toml`` is one corpus itself.
+    """The corpora at or below a folder, by path; a folder without any ``corpus.toml`` is one corpus itself, and so is a file.
 
-    Raises ``UsageError`` where the folder is missing or a ``corpus.toml`` can't be read.
+    A file has the settings of the ``corpus.toml`` beside it. Raises ``UsageError`` where there is nothing at the path or a
+    ``corpus.toml`` can't be read.
     """
+    if path.is_file():
+        beside = (path.parent / SETTINGS).is_file()
+        folder = _read(path.parent) if beside else CorpusFolder(path.parent, path.stem, path.name)
+        return (replace(folder, name=path.stem, file=path.name),)
     if not path.is_dir():
-        raise UsageError(f"{path}: no such corpus folder")
+        raise UsageError(f"{path}: no such corpus folder or file")
     roots = sorted(settings.parent for settings in path.rglob(SETTINGS))
     if not roots:
         return (CorpusFolder(path, path.resolve().name, path.resolve().name),)

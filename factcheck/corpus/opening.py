@@ -73,7 +73,7 @@ class Opener:
 
     def place(self, folder: CorpusFolder) -> Path:
         """Where the index of a corpus lies: one for each place of the corpus, model and layout."""
-        origin = f"{folder.path.resolve()}\x1f{self.embedder.name}\x1f{LAYOUT}"
+        origin = f"{folder.place.resolve()}\x1f{self.embedder.name}\x1f{LAYOUT}"
         digest = hashlib.sha256(origin.encode("utf-8", "surrogateescape")).hexdigest()[:12]
         return self.indexes / f"{folder.name or 'corpus'}-{digest}"
 

@@ -26,6 +26,16 @@ def test_a_folder_without_settings_is_one_corpus(tmp_path: Path) -> None:
     assert (corpus.name, corpus.authority) == (tmp_path.name, None)
 
 
+def test_a_file_is_a_corpus_with_the_settings_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "feed.jsonl").write_text("{}", "utf-8")
+    (corpus,) = find(tmp_path / "feed.jsonl")
+    assert (corpus.name, corpus.title, corpus.authority) == ("feed", "feed.jsonl", None)
+    (tmp_path / "corpus.toml").write_text('title = "Desk"\nauthority = 80\n', "utf-8")
+    (corpus,) = find(tmp_path / "feed.jsonl")
+    assert (corpus.name, corpus.title, corpus.authority) == ("feed", "Desk", 80)
+    assert corpus.place == tmp_path / "feed.jsonl"
+
+
 @pytest.mark.parametrize("settings", ["title = ", "authority = 'high'", "authority = 0", "\udcff"])
 def test_bad_settings_are_named(tmp_path: Path, settings: str) -> None:
     (tmp_path / "corpus.toml").write_bytes(settings.encode("utf-8", "surrogateescape"))

@@ -73,6 +73,15 @@ def test_copies_are_one_vote_and_only_those_that_are_chosen_count() -> None:
 
 
 @pytest.mark.usefixtures("place")
+def test_one_file_is_a_corpus_of_its_own_and_is_counted_once() -> None:
+    data, finding = found("--corpus", "corpora/press/1.md")
+    assert finding["evidence"]["document"] == "corpora/press/1.md"
+    assert [corpus["documents"] for corpus in data["manifest"]["corpora"]] == [1]
+    data, finding = found("--corpus", "corpora/press", "--corpus", "corpora/press/1.md")
+    assert sorted(corpus["documents"] for corpus in data["manifest"]["corpora"]) == [1, 2]
+
+
+@pytest.mark.usefixtures("place")
 def test_a_run_without_evidence_finds_nothing_and_a_wrong_choice_is_told() -> None:
     assert run("--corpus", "corpora", "--corpus-use", "language=de").exit_code == ExitCode.CLEAN
     wrong = run("--corpus", "corpora", "--corpus-use", "year=2024")
