@@ -121,12 +121,14 @@ def main(folder: Path, times: int) -> None:
     usual = done(partial(update, corpus, index))
     known = contents(corpus)
     interrupted = resumed = 0
-    for _ in range(times):
+    for number in range(times):
         change(corpus, dice)
         now = contents(corpus)
         known |= now
         wanted = dict(now.keys())
-        cut, _took = apart(partial(update, corpus, index, dice.uniform(0.001, usual)))
+        # Early ones too, where the first run took longer than the others do.
+        moment = dice.uniform(0.001, usual / (1 + number % 3))
+        cut, _took = apart(partial(update, corpus, index, moment))
         interrupted += cut
         left = done(partial(look, index, known))
         resumed += cut and left != wanted and any(left.get(uri) == v for uri, v in wanted.items())
