@@ -44,9 +44,9 @@ ORDERS_OR_NOUNS = word_set(
 """Base forms that open an order or a noun phrase: what follows decides."""
 
 STATING = word_set(
-    """adds allows appears applies asks becomes begins belongs brings builds calls carries causes changes comes comprises
-    consists contains controls converts corresponds costs covers creates defaults defines depends describes
-    determines differs does ends enables ensures equals exceeds exists expires extends fails falls fights follows
+    """accepts accommodates adds allows appears applies asks attracts becomes begins belongs brings builds calls carries
+    causes changes comes comprises consists consumes contains controls converts corresponds costs covers creates defaults
+    defines delivers depends describes determines differs does educates employs ends enables ensures equals exceeds exists expires extends fails falls fights follows
     forms gets gives goes grows handles happens has helps holds implements improves includes increases indicates
     introduces invokes involves is keeps knows leads leaves lets lies lists lives loads looks loses maintains makes
     manages matches matters means measures meets moves needs occurs offers opens operates overrides owns passes pays
