@@ -21,7 +21,7 @@ NAMELESS = frozenset({"valu", "amount", "figur", "number", "count", "observ"})
 TOLD_BY = {
     "retent": "keep kept retain store",
     "popul": "inhabit resid",
-    "price": "cost",
+    "price": "cost pay charg",
     "cost": "price",
     "fee": "cost",
     "capac": "hold",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.claims._function_words import DETERMINERS, PREPOSITIONS
+from factcheck.claims._function_words import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from factcheck.claims._tokens import MARKS, is_finite, tokenise
 from factcheck.claims._verbs import PLAIN, STATING
 from factcheck.model import Span
 
+_SURELY = STATING | AUXILIARIES
 _LONGEST = 14
 """Tokens; no subject that is told is longer."""
 
@@ -33,3 +34,11 @@ def parts(text: str) -> Parts | None:
         if not noun and not token.capital and (listed or is_finite(tokens, index)):
             return Parts(Span(tokens[0].start, tokens[index - 1].end), Span(token.start, token.end))
     return None
+
+
+def states(text: str) -> bool:
+    """Whether words make a statement: “The store runs in three regions”, not “Women married by age 18” or “Home runs”."""
+    found = parts(text)
+    if found is None or text[found.verb.start : found.verb.end].lower() not in _SURELY:
+        return False
+    return bool(text[found.verb.end :].strip(" :"))

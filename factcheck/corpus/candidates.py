@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.claims import predicates
 from factcheck.claims.cells import reads_alone
 from factcheck.claims.heads import HeadReader
 from factcheck.claims.states import MOST_WORDS, opposite_states
@@ -42,6 +43,9 @@ def _key_end(claim: Claim) -> int:
     """Where the keys of a data sheet's line end, in its document; 0 for other sentences."""
     found = _KEYED.match(claim.text)
     if not found:
+        return 0
+    # “The store runs in three regions: Oslo, ...” is a sentence, whatever it lists.
+    if predicates.states(found[0]):
         return 0
     value = claim.text[found.end() :]
     is_ended = value.rstrip().endswith((".", "!", "?")) and not _INITIALS.search(value)
@@ -86,6 +90,8 @@ OPPOSITE = Gate(words=1, share=0.15, cosine=0.3)
 """Two short statements alike but for a word and its opposite have one word in common, and that is all their subject."""
 VERSIONED = Gate(words=1, share=0.15, cosine=0.3)
 """Where both give a version of one program, its name may be all that they have in common."""
+CELL = Gate(words=1, share=0.0, cosine=0.3)
+"""Whether a sentence means a cell is told by the cell's heads, one of which may be a year."""
 _KEYED_WORDS = 2
 
 
@@ -184,6 +190,9 @@ class Candidates:
         if scope is Scope.DOCUMENT and _one_sentence(self._claims[i], passage):
             return None
         share = self._shared(self._queries[i], query, cosine, scope)
+        if share is None and passage.kind is BlockKind.CELL and not reads_alone(passage):
+            overlap = self._weights.overlap(self._queries[i].stems, query.stems)
+            share = CELL.share_of(overlap, cosine, keyed=False)
         if share is None and max(len(self._queries[i].stems), len(query.stems)) <= MOST_WORDS + 1:
             share = self._opposite(i, passage, query, cosine)
         return share if share is not None and self._one_owner(self._claims[i], passage, scope) else None

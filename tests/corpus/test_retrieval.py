@@ -102,6 +102,11 @@ def test_lines_of_two_data_sheets_need_a_name_in_their_keys() -> None:
     assert len(pairs([claim(owned[0], "a.txt"), claim(owned[1], "b.txt")])) == 1
 
 
+def test_a_sentence_that_ends_in_a_list_is_no_line_of_a_data_sheet() -> None:
+    listed = claim("The mail store runs in three regions: Oslo, Bergen and Paris.", "a.txt")
+    assert len(pairs([listed, claim("The mail store runs in four regions.", "b.txt")])) == 1
+
+
 def test_lines_under_different_keys_are_not_compared() -> None:
     birth, death = (
         "Birth rate of the population: 19 births a year.",

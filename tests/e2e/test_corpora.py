@@ -88,6 +88,23 @@ def test_a_run_without_evidence_finds_nothing_and_a_wrong_choice_is_told() -> No
     assert isinstance(wrong.exception, UsageError)
 
 
+def test_a_cell_of_a_corpus_is_found_by_a_year_and_one_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "docs/town.md": "# Westerby\n\nIn 2020 the town had 46,750 inhabitants.\n",
+        "corpora/census.md": "# Westerby\n\n| Year | Inhabitants |\n|---|---|\n| 2019 | 47,100 |\n| 2020 | 47,650 |\n",
+    }.items():
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, "utf-8")
+    _, finding = found("--corpus", "corpora")
+    assert (finding["checks"][0], finding["claim"]["text"]) == (
+        "cell",
+        "In 2020 the town had 46,750 inhabitants.",
+    )
+
+
 def test_checks_read_the_name_for_a_pronoun_on_either_side(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
