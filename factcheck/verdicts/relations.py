@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import PurePosixPath
 
 from factcheck.checks._align import Aligner
 from factcheck.checks._scope import other_basis, other_kind, other_section
 from factcheck.claims.releases import other_release
-from factcheck.claims.validity import never_together, periods
+from factcheck.claims.validity import never_together, periods, stated
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Relation
 from factcheck.verdicts.rated import refuted, relation_to_refuted
@@ -24,6 +25,14 @@ _OF_VERSIONS = frozenset({"requirement"})
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
     r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:now|currently|today|nowadays|at\s+present)\b", re.IGNORECASE)
+_OLD = timedelta(days=180)
+"""From when on “now” is no longer the time of a document."""
+_HEADED_VERSION = re.compile(
+    r"\b(?!(?:chapter|section|part|figure|table|appendix|article|clause|step|level|phase|paragraph)\b)"
+    r"([^\W\d_][\w-]*)\s+v?(\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
@@ -71,15 +80,14 @@ def supersession(pair: Pair) -> str:
 
 def _two_times(pair: Pair) -> bool:
     claim, passage = pair.claim, pair.evidence.passage
-    if _apart_in_time(pair) or _one_is_relative(pair):
+    if _apart_in_time(pair) or _one_is_relative(pair) or _one_is_later(pair):
         return True
     return never_together(claim, passage) or other_release(claim, passage)
 
 
 def _apart_in_time(pair: Pair) -> bool:
     """Whether both sides name dates and no date of one side meets a date of the other."""
-    one = [v for v in pair.claim.values if isinstance(v, DateRange)]
-    two = [v for v in pair.evidence.passage.values if isinstance(v, DateRange)]
+    one, two = _dates(pair.claim), _dates(pair.evidence.passage)
     if not one or not two:
         return False
     return not any(a.first <= b.last and b.first <= a.last for a in one for b in two)
@@ -88,9 +96,29 @@ def _apart_in_time(pair: Pair) -> bool:
 def _one_is_relative(pair: Pair) -> bool:
     """Whether one side names a date and the other, naming none, says “last year” or “now”: two times, as far as is known."""
     sides = (pair.claim, pair.evidence.passage)
-    dated = [any(isinstance(v, DateRange) for v in side.values) for side in sides]
+    dated = [bool(_dates(side)) for side in sides]
     relative = [bool(_RELATIVE.search(side.text)) for side in sides]
     return dated[0] != dated[1] and relative[dated.index(False)]
+
+
+def _one_is_later(pair: Pair) -> bool:
+    """Whether one side speaks of days that came after the other, which names none, was written; or of “now”, long after it.
+
+    What says until when it holds is held to that.
+    """
+    for late, early in ((pair.claim, pair.evidence.passage), (pair.evidence.passage, pair.claim)):
+        if early.date is None or stated(early) is not None or _dates(early):
+            continue
+        if days := _dates(late):
+            if all(day.first > early.date for day in days):
+                return True
+        elif late.date and late.date - early.date > _OLD and _NOW.search(late.text):
+            return True
+    return False
+
+
+def _dates(claim: Claim) -> list[DateRange]:
+    return [v for v in claim.values if isinstance(v, DateRange)]
 
 
 def _revised(pair: Pair) -> bool:
@@ -108,7 +136,7 @@ def _other_scope(pair: Pair, check: str) -> bool:
     passage = pair.evidence.passage
     ours, theirs = _labels(pair.claim), _labels(passage)
     labels_apart = bool(ours) and bool(theirs) and not ours & theirs and check not in _OF_VERSIONS
-    if labels_apart or other_section(pair):
+    if labels_apart or other_section(pair) or (check not in _OF_VERSIONS and _headed_apart(pair)):
         return True
     if check in _OF_NAMES or pair.claim.id == passage.id:
         return False
@@ -121,6 +149,19 @@ def _labels(claim: Claim) -> frozenset[float]:
     return frozenset(
         v.low for v in claim.values if isinstance(v, Quantity) and v.unit in ("version", "label")
     )
+
+
+def _headed_apart(pair: Pair) -> bool:
+    """Whether headings name two versions of one thing, and no statement names another: “Kestrel 2.4”, “Upgrading to Kestrel 3.0”."""
+    ours, theirs = (
+        {
+            name.lower(): version
+            for heading in c.headings
+            for name, version in _HEADED_VERSION.findall(heading)
+        }
+        for c in (pair.claim, pair.evidence.passage)
+    )
+    return any(theirs.get(name, version) != version for name, version in ours.items())
 
 
 def _two_places(pair: Pair) -> bool:

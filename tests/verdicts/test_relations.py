@@ -128,6 +128,63 @@ def test_headings_of_two_documents_tell_of_two_releases_and_of_two_places(
     assert relation(found, "number") is expected
 
 
+def _written(text: str, on: date | None, other: str, other_on: date | None) -> Pair:
+    plain = pair(other, text)
+    passage = replace(plain.evidence.passage, date=other_on)
+    return replace(
+        plain, claim=replace(plain.claim, date=on), evidence=replace(plain.evidence, passage=passage)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "written", "expected"),
+    [
+        ("Prices rose to 5 euros in May 2024.", None, date(2022, 3, 1), Relation.CHANGED_OVER_TIME),
+        ("Prices rose to 5 euros in May 2021.", None, date(2022, 3, 1), Relation.CONTRADICTION),
+        ("Prices rose to 5 euros in May 2024.", None, None, Relation.CONTRADICTION),
+        ("Prices are 5 euros today.", date(2024, 5, 1), date(2022, 3, 1), Relation.CHANGED_OVER_TIME),
+        ("Prices are 5 euros today.", date(2022, 5, 1), date(2022, 3, 1), Relation.CONTRADICTION),
+        ("Prices are 5 euros.", date(2024, 5, 1), date(2022, 3, 1), Relation.CONTRADICTION),
+    ],
+)
+def test_nobody_writes_of_days_to_come(
+    text: str, on: date | None, written: date | None, expected: Relation
+) -> None:
+    found = _written(text, on, "Prices stood at 4 euros.", written)
+    assert relation(found, "number") is expected
+    turned = replace(
+        found, claim=found.evidence.passage, evidence=replace(found.evidence, passage=found.claim)
+    )
+    assert relation(turned, "number") is expected
+
+
+def test_what_says_until_when_it_holds_is_held_to_that() -> None:
+    found = _written(
+        "Prices rose to 5 euros in May 2024.", None, "Prices stand at 4 euros.", date(2022, 3, 1)
+    )
+    lasting = replace(found.evidence.passage, valid_until=date(2025, 12, 31))
+    found = replace(found, evidence=replace(found.evidence, passage=lasting))
+    assert relation(found, "number") is Relation.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        ("Notes on Kestrel 2.4", "Kestrel 3.0", Relation.OTHER_SCOPE),
+        ("Notes on Kestrel 2.4", "Upgrading to Kestrel 2.4", Relation.CONTRADICTION),
+        ("Notes on Kestrel 2.4", "Heron 3.0", Relation.CONTRADICTION),
+        ("See section 2.4", "Section 3.1: limits", Relation.CONTRADICTION),
+    ],
+)
+def test_headings_name_two_versions_of_one_thing(one: str, two: str, expected: Relation) -> None:
+    plain = pair("Messages are encrypted.", "Messages are stored without encryption.")
+    passage = replace(plain.evidence.passage, headings=(two,))
+    found = replace(
+        plain, claim=replace(plain.claim, headings=(one,)), evidence=replace(plain.evidence, passage=passage)
+    )
+    assert relation(found, "nli") is expected
+
+
 def test_what_the_check_finds_at_odds_explains_nothing_away() -> None:
     dates = pair("The bridge was opened in 1932.", "The bridge was opened in 1934.")
     assert relation(dates, "date") is Relation.CONTRADICTION
