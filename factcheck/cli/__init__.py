@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 
 import typer
 
@@ -55,7 +56,8 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 def main() -> None:
-    """Run the program; errors that a user can meet become one line and an exit code."""
+    """Run the program; errors that a user can meet become one line and an exit code, warnings one line."""
+    warnings.formatwarning = lambda message, *_, **__: f"factcheck: {message}\n"
     try:
         app()
     except IncompleteError as error:
