@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from factcheck.claims.validity import meets, periods, stated
-from factcheck.model import Claim, Document, Failed, Skipped
+from factcheck.model import Claim, DateRange, Document, Failed, Skipped
 
 _NEVER = date.min
 """End of what was superseded nobody says when."""
@@ -48,6 +48,8 @@ class Standing:
 
     ended: Mapping[str, End] = field(default_factory=dict)
     """What ended each superseded document, by path."""
+    begun: Mapping[str, date] = field(default_factory=dict)
+    """The first day of each document that has taken the place of another, by path."""
     latest: date | None = None
     """The latest day that the documents know of: claims without any date are taken to speak of it."""
 
@@ -55,16 +57,25 @@ class Standing:
     def of(cls, documents: Mapping[str, Facts]) -> Standing:
         """The standing of the documents of a corpus or a run, by path."""
         ended: dict[str, End] = {}
+        begun: dict[str, date] = {}
         for uri, facts in sorted(documents.items()):
             start = facts.valid_from or facts.written
             end = End(start - timedelta(days=1) if start else _NEVER, uri)
             for old in _named(uri, facts.supersedes, documents):
                 ended[old] = min(end, ended.get(old, end), key=lambda each: each.last)
+                if start:
+                    begun[uri] = start
         days = [d for f in documents.values() for d in (f.written, f.valid_from) if d]
-        return cls(ended, max(days, default=None))
+        return cls(ended, begun, max(days, default=None))
 
     def applied(self, item: _Item, uri: str) -> _Item:
-        """A document, or a passage of it, with the end that a later document has set to it."""
+        """A document, or a passage of it, with the end that a later document has set to it.
+
+        A passage of a document that has taken another's place holds from then on; one that names its time holds at that time.
+        """
+        start = self.begun.get(uri)
+        if start and isinstance(item, Claim) and item.valid_from is None and not _dated(item):
+            item = replace(item, valid_from=start)
         end = self.ended.get(uri)
         if end is None:
             return item
@@ -78,6 +89,10 @@ class Standing:
             return True
         times = periods(claim) or (((self.latest, self.latest),) if self.latest else ())
         return meets(validity, times) if times else passage.valid_until != _NEVER
+
+
+def _dated(claim: Claim) -> bool:
+    return any(isinstance(value, DateRange) for value in claim.values)
 
 
 def _named(uri: str, names: Iterable[str], documents: Iterable[str]) -> set[str]:

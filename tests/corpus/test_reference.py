@@ -71,9 +71,19 @@ def test_superseded_documents_speak_about_their_own_time_only(tmp_path: Path) ->
     assert fees(search(corpus, "The harbour fee is 500 euros.")) == [FEE]
     old = search(corpus, "In 2022 the harbour fee was 500 euros.")
     assert "The harbour fee is 300 euros." in fees(old)
+    assert FEE not in fees(old), "it had not taken the other's place then"
     ended = next(m.passage for m in old if "300" in m.passage.text)
     assert ended.valid_until == date(2022, 12, 31)
     assert ended.superseded_by == ended.document.replace("old.md", "new.md")
+
+
+def test_what_took_another_place_still_tells_of_the_time_before(tmp_path: Path) -> None:
+    files = {
+        "old.md": "---\ndate: 2021-01-01\n---\nThe harbour fee was 300 euros in 2020.\n",
+        "new.md": "---\ndate: 2023-01-01\nsupersedes: old.md\n---\nThe harbour fee was 200 euros in 2020.\n",
+    }
+    found = fees(search(open_corpus(tmp_path, files), "In 2020 the harbour fee was 500 euros."))
+    assert "The harbour fee was 200 euros in 2020." in found
 
 
 @pytest.mark.parametrize(
