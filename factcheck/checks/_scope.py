@@ -176,13 +176,15 @@ def numbered_apart(pair: Pair, alignment: Alignment) -> bool:
 
 def other_kind(pair: Pair, alignment: Alignment) -> bool:
     """Whether a common noun has another capitalised word before it on each side: the Starter plan, the Business plan."""
-    claim, passage = pair.claim, pair.evidence.passage
+    claim, passage, common = pair.claim, pair.evidence.passage, alignment.common
     left, right = alignment.claim, alignment.evidence
     if spelt := {name.text for side in (claim, passage) for name in _written_out(side)}:
         left, right = _besides(left, claim, spelt), _besides(right, passage, spelt)
-    ours = _qualified(left, alignment.common, claim.span.start)
-    theirs = _qualified(right, alignment.common, passage.span.start)
-    return any(theirs.get(head, names) != names for head, names in ours.items())
+    ours, theirs = _qualified(left, common, claim.span.start), _qualified(right, common, passage.span.start)
+    mine, others = _qualified(left, common, -1), _qualified(right, common, -1)
+    return any(others.get(head, names) != names for head, names in ours.items()) or any(
+        mine.get(head, names) != names for head, names in theirs.items()
+    )
 
 
 def _written_out(claim: Claim) -> list[Name]:
@@ -383,10 +385,9 @@ def _leads_apart(pair: Pair, alignment: Alignment) -> bool:
 
 
 def _qualified(terms: tuple[Term, ...], common: frozenset[str], start: int) -> dict[str, set[str]]:
-    """Common nouns with the capitalised word right before them: plan -> {starter}."""
+    """Common nouns with the capitalised word right before them: plan -> {starter}; not with one at `start`, where all have one."""
     found: dict[str, set[str]] = {}
     for before, head in pairwise(terms):
-        # The first word of a sentence has a capital of its own.
         named = before.proper and before.start > start and before.stem not in common
         if (
             named

@@ -73,6 +73,10 @@ _ROUGHLY = re.compile(
     r"(?=[$€£]?\d)",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|most|half))\s+(?:out\s+)?of\s+(?:(?:the|its|their|all)\s+)?$",
+    re.I,
+)
 _LABEL = re.compile(
     r"\W*(?:notes?|tips?|hints?|warnings?|important|caution|attention|remark|yes|no)\s?[:.!,—–-]\s*",
     re.IGNORECASE,
@@ -133,7 +137,7 @@ def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quan
     claim, passage = pair.claim, pair.evidence.passage
     if ours.unit or theirs.unit:
         return False
-    if _of_whole(claim, ours) != _of_whole(passage, theirs):
+    if _of_whole(claim, ours) != _of_whole(passage, theirs) or _total(claim, ours) != _total(passage, theirs):
         return True
     one, two = _said(claim, alignment.claim, ours), _said(passage, alignment.evidence, theirs)
     if one is None or two is None:
@@ -291,6 +295,12 @@ def _of_whole(claim: Claim, count: Quantity) -> bool:
         return False
     # “14 people who died in the fire” alone, as a caption or an item of a list, counts all of them.
     return start > 0 or _cut(claim) is not None
+
+
+def _total(claim: Claim, count: Quantity) -> bool:
+    """Whether a count is that of all, of which some are told: “45” in “12 of 45 seats”."""
+    start = count.span.start - claim.span.start
+    return _TOTAL.search(claim.text[max(0, start - 2 * _LOOK) : start]) is not None
 
 
 def _said(claim: Claim, terms: tuple[Term, ...], count: Quantity) -> _Said | None:

@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 from factcheck.checks._align import Aligner
 from factcheck.checks._scope import other_basis, other_kind, other_section
 from factcheck.claims.releases import other_release
+from factcheck.claims.terms import Terms
 from factcheck.claims.validity import never_together, periods, stated
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Relation
+from factcheck.model import Claim, DateRange, Mode, Name, Pair, Quantity, Relation
 from factcheck.verdicts.rated import refuted, relation_to_refuted
 
 _OF_TIME = frozenset({"date", "arithmetic"})
@@ -35,6 +36,17 @@ _HEADED_VERSION = re.compile(
     r"([^\W\d_][\w-]*)\s+v?(\d+(?:\.\d+)+)",
     re.IGNORECASE,
 )
+_CONFINED = re.compile(
+    r"(?:In|On|At|For|Under|Within|Outside|Inside|Across|Among|With|Without)\s+(?:(?:the|a|an|our|its|their)\s+)?"
+    r"(?P<what>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}(?=,|\s+[a-z])"
+    r"|[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?(?=,|\s+(?:the|an?|all|some|its|their|our|you|we|they|he|she|it|there|[A-Z]|\d)))"
+)
+_CONFINING_NOTHING = frozenset(
+    """fact short total all general addition practice particular contrast comparison response return turn theory principle
+    reality summary sum brief average example instance end meantime meanwhile first last least most present time moment past
+    future beginning case event contrary hand whole result way effect part question other words""".split()
+)
+"""Words behind “in”, “on” or “for” that only lead over: “in fact”, “for example”, “on the other hand”."""
 _VERSION = re.compile(
     r"(?:^|[-_. ])(?:v\d+(?:[._]\d+)*|(?:version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|r\d+|draft|final|old|new)(?=$|[-_. ])"
 )
@@ -138,6 +150,8 @@ def _other_scope(pair: Pair, check: str) -> bool:
     labels_apart = bool(ours) and bool(theirs) and not ours & theirs and check not in _OF_VERSIONS
     if labels_apart or other_section(pair) or (check not in _OF_VERSIONS and _headed_apart(pair)):
         return True
+    if _confined_apart(pair):
+        return True
     if check in _OF_NAMES or pair.claim.id == passage.id:
         return False
     alignment = Aligner().align(pair)
@@ -162,6 +176,30 @@ def _headed_apart(pair: Pair) -> bool:
         for c in (pair.claim, pair.evidence.passage)
     )
     return any(theirs.get(name, version) != version for name, version in ours.items())
+
+
+def _confined_apart(pair: Pair) -> bool:
+    """Whether words at the head of one side confine it to what another document does not speak of: “In the sandbox the limit is”."""
+    sides = (pair.claim, pair.evidence.passage)
+    if sides[0].document == sides[1].document:
+        return False
+    terms = Terms()
+    for one, other in (sides, sides[::-1]):
+        known = set(terms.stems(" ".join((other.text, *other.headings, other.document))))
+        if (words := _confining(one)) and known.isdisjoint(terms.stems(words)):
+            return True
+    return False
+
+
+def _confining(claim: Claim) -> str:
+    """The words at the head of a statement in the document's own voice that say where it holds; empty where there are none."""
+    found = _CONFINED.match(claim.text)
+    if found is None or claim.attribution.mode in (Mode.REPORTED, Mode.QUOTED):
+        return ""
+    start, end = (claim.span.start + place for place in found.span("what"))
+    if any(day.span.start < end and start < day.span.end for day in _dates(claim)):
+        return ""
+    return "" if set(found["what"].lower().split()) & _CONFINING_NOTHING else found["what"]
 
 
 def _two_places(pair: Pair) -> bool:

@@ -185,6 +185,27 @@ def test_headings_name_two_versions_of_one_thing(one: str, two: str, expected: R
     assert relation(found, "nli") is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the sandbox the limit is 10 requests.", Relation.OTHER_SCOPE),
+        ("In Sweden hotels have a limit of 10 requests.", Relation.OTHER_SCOPE),
+        ("On the free tier, the limit is 10 requests.", Relation.OTHER_SCOPE),
+        ("In the network the limit is 10 requests.", Relation.CONTRADICTION),
+        ("In fact, the limit is 10 requests.", Relation.CONTRADICTION),
+        ("On the other hand, the limit is 10 requests.", Relation.CONTRADICTION),
+        ("The limit is 10 requests in the sandbox.", Relation.CONTRADICTION),
+    ],
+)
+def test_words_at_the_head_confine_a_statement_that_another_document_makes_of_all(
+    text: str, expected: Relation
+) -> None:
+    found = pair("The limit of the network is 100 requests.", text)
+    assert relation(found, "number") is expected
+    one = replace(found.claim, document=found.evidence.passage.document)
+    assert relation(replace(found, claim=one), "number") is Relation.CONTRADICTION
+
+
 def test_what_the_check_finds_at_odds_explains_nothing_away() -> None:
     dates = pair("The bridge was opened in 1932.", "The bridge was opened in 1934.")
     assert relation(dates, "date") is Relation.CONTRADICTION
