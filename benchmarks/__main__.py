@@ -20,6 +20,7 @@ _ALL = (
     "selftest",
     "documents",
     "across",
+    "folders",
     "ablation",
     "retrieval",
     "reviews",
