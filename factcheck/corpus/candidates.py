@@ -88,6 +88,8 @@ IN_ONE_TEXT = Gate(words=1, share=0.15, cosine=0.4)
 """Within a document one subject runs through the text, so less has to be said of it again (measured: benchmarks/RESULTS.md)."""
 OPPOSITE = Gate(words=1, share=0.15, cosine=0.3)
 """Two short statements alike but for a word and its opposite have one word in common, and that is all their subject."""
+ALIKE = Gate(words=1, share=0.0, cosine=0.7)
+"""What means nearly the same needs one word in common: “valid on all days of the week”, “on weekdays only”."""
 VERSIONED = Gate(words=1, share=0.15, cosine=0.3)
 """Where both give a version of one program, its name may be all that they have in common."""
 CELL = Gate(words=1, share=0.0, cosine=0.3)
@@ -225,7 +227,9 @@ class Candidates:
 
     def _shared(self, first: Query, second: Query, cosine: float, scope: Scope) -> float | None:
         limits = self._limits
-        gates = [limits.anywhere, limits.in_one_text] if scope is Scope.DOCUMENT else [limits.anywhere]
+        gates = [limits.anywhere, ALIKE]
+        if scope is Scope.DOCUMENT:
+            gates.append(limits.in_one_text)
         keys = first.keys & second.keys
         if any(key.startswith("quantity version ") for key in keys):
             gates.append(VERSIONED)

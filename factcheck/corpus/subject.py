@@ -65,5 +65,5 @@ class WordWeights:
         common = one & two
         weights = [sum(map(self.weight, sorted(stems))) for stems in (common, one, two)]
         lesser = min(weights[1:])
-        words = sum(stem.isalpha() and len(stem) > _UNIT for stem in common)
+        words = sum(stem[0].isalpha() and len(stem) > _UNIT for stem in common)
         return Overlap(words, weights[0] / lesser if lesser else 0.0)
