@@ -64,7 +64,10 @@ _STRETCH = re.compile(
     r"\s+(?:\w+\s+)?(?:hour|day|week|weekend|month|year|quarter|half|decade)s?\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first|(?:version|release)\s\d[^.;]{0,50}\b(?:was|were|had)\s)",
+    re.IGNORECASE,
+)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _OF_THEMSELVES = listed(

@@ -34,6 +34,8 @@ _LEAST_WORDS = 2
 """Words in common, numbers aside: “Fibre: 5 g” and “Fibre: 6 g” do not say what they are the fibre of."""
 _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
+_ALIKE = 0.75
+"""Cosine from which on two statements say nearly the same."""
 _SHARE_EPISODE = 0.9
 """The same where a sentence tells of one of many occasions: another match has another score."""
 
@@ -41,6 +43,10 @@ _INTENDED = re.compile(
     r"\b(?:propos(?:e[sd]?|ing)|plan(?:s|ned|ning)?|want(?:s|ed)?|intend(?:s|ed)?|hope[sd]?|aim(?:s|ed)?|seeks?|sought"
     r"|offer(?:s|ed)?) to\b",
     re.IGNORECASE,
+)
+_GUESSED = re.compile(r"\b(?:estimat|expect|forecast|predict)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
+_THAN_GUESSED = re.compile(
+    r"\bthan\b[^.;]{0,40}\b(?:estimated|expected|forecast|predicted|planned|feared|hoped)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|was|were|going) to)\b", re.IGNORECASE)
 _LABEL = re.compile(r"([^:.;\n]{2,80}):\s*[$€£¥]?$")
@@ -152,7 +158,9 @@ class NumberCheck:
         left, right = speakers(pair.claim), speakers(pair.evidence.passage)
         share = alignment.share((ours.span, *left), (rival.span, *right))
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
-        needed = _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound else _SHARE_UNBOUND
+        needed = (
+            _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound or _alike(pair) else _SHARE_UNBOUND
+        )
         if not comparable(ours, rival):
             # What a deadline runs from must be the same: “of the ruling”, “of the sentence”.
             needed = 1.0
@@ -174,9 +182,22 @@ class NumberCheck:
         )
 
 
+def _alike(pair: Pair) -> bool:
+    """Whether the two mean nearly the same, each with one figure, so that the figure is what is left to differ in."""
+    near = pair.evidence.nearness
+    if near is None or near.cosine < _ALIKE:
+        return False
+    return all(
+        sum(isinstance(v, Quantity) and v.unit not in NAMING_UNITS for v in side.values) == 1
+        for side in (pair.claim, pair.evidence.passage)
+    )
+
+
 def _only_one_intended(pair: Pair) -> bool:
-    """Whether one side tells what somebody meant to do, and the other what is: “proposed to close 12 schools”, “closed 3”."""
+    """Whether one side tells what somebody meant to do, or guessed, and the other what is: “proposed to close 12 schools”, “closed 3”."""
     one, two = pair.claim.text, pair.evidence.passage.text
+    if bool(_GUESSED.search(one)) != bool(_GUESSED.search(two)) or _THAN_GUESSED.search(f"{one} {two}"):
+        return True
     ours, theirs = _INTENDED.search(one) is not None, _INTENDED.search(two) is not None
     return ours != theirs and _TO_COME.search(two if ours else one) is None
 
