@@ -18,6 +18,10 @@ _BY = re.compile(
     rf"(?:By|BY|Text by|Story by|Words by|Written by|Reported by|Author:) (?P<who>{_WRITER}(?:(?:,| and|, and|,? in) {_WRITER}){{0,3}})"
     rf"(?:,? ?[|·•–—-]?,? ?(?:(?P<label>[Pp]ublished|[Uu]pdated|[Pp]osted)(?: on)?:? )?(?P<day>{_DAY}){_TIME})?"
 )
+_DAY_FIRST = re.compile(
+    rf"(?P<day>(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{_DAY}|\d{{1,2}} [A-Z][a-z]{{2,8}}|[A-Z][a-z]{{2,8}} \d{{1,2}})){_TIME},? ?[|·•–—-] ?"
+    rf"[Bb]y (?P<who>{_WRITER}(?:(?:,| and|, and) {_WRITER}){{0,3}})"
+)
 _DATED = re.compile(
     rf"(?P<label>(?:First )?[Pp]ublished|[Pp]osted|[Ii]ssued|[Rr]eleased|Date|(?:Last )?[Uu]pdated|Last (?:modified|changed|reviewed))"
     rf"(?: on)?:? (?P<day>{_DAY}){_TIME}"
@@ -41,6 +45,8 @@ def byline(line: str, *, below: bool) -> Byline | None:
     words = " ".join(line.split())
     if len(words) > _LONGEST:
         return None
+    if found := _DAY_FIRST.fullmatch(words):
+        return Byline(found["who"], parse_day(found["day"]))
     if found := _BY.fullmatch(words):
         day = parse_day(found["day"] or "")
         return Byline(found["who"], day, (found["label"] or "").lower() == "updated")

@@ -30,6 +30,8 @@ def document(*lines: str, name: str = "a.txt") -> Document:
             date(2026, 4, 3),
         ),
         ("By our correspondent", "our correspondent", None),
+        ("Thursday, 8 May — by Aiko Farrell", "Aiko Farrell", None),
+        ("8 May 2026 | By Aiko Farrell and Jo Kent", "Aiko Farrell and Jo Kent", date(2026, 5, 8)),
         ("Published on Friday, 3 April 2026", "", date(2026, 4, 3)),
         ("Last updated: 2026-04-03", "", date(2026, 4, 3)),
     ],
