@@ -145,8 +145,14 @@ def test_lines_of_a_long_data_sheet_are_not_compared() -> None:
 def test_short_statements_that_say_the_opposite_meet_by_one_word() -> None:
     states = [claim("The bridge is open.", "a.txt"), claim("The bridge is closed.", "b.txt")]
     assert len(pairs(states)) == 1
-    assert pairs([states[0], claim("The bridge is long.", "b.txt")]) == []
+    assert pairs([states[0], claim("The long bridge leans.", "b.txt")]) == []
     assert pairs([states[0], claim("The bridge is closed for lorries on Mondays.", "b.txt")]) == []
+
+
+def test_what_means_nearly_the_same_meets_by_one_word() -> None:
+    one = claim("It was the V60 of the year.", "a.txt")
+    assert len(pairs([one, claim("It is the V60 of the year.", "b.txt")])) == 1
+    assert pairs([one, claim("There is a V60 in the yard.", "b.txt")]) == []
 
 
 def test_two_versions_of_one_program_meet_by_its_name() -> None:
