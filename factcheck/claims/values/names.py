@@ -153,7 +153,9 @@ def _office(t: Tokens, first: int, behind: int) -> int:
 
 def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:
     """First token after the titles of a run, and whether there were any; a portfolio goes with its office."""
-    k, person = first, False
+    k, person = _behind_staff(t, first, behind), False
+    if k > first:
+        return k, True
     if t.lower[first] not in TITLES:
         return k, person
     while k < behind:
@@ -173,6 +175,17 @@ def _without_titles(t: Tokens, first: int, behind: int) -> tuple[int, bool]:
             continue
         break
     return k, person and k > first
+
+
+def _behind_staff(t: Tokens, first: int, behind: int) -> int:
+    """Token behind what an office is of, where a person follows: “Chief of the General Staff Valery Gerasimov”."""
+    of = first - 2 if t.at(first - 1) == "the" else first - 1
+    if t.at(of) != "of" or t.at(of - 1) not in TITLES:
+        return first
+    of_what = [k for k in range(first, behind - 1) if t.lower[k] in _PORTFOLIOS]
+    if not of_what or not (_ORGANISATIONS | _PLACES).isdisjoint(t.lower[of_what[-1] + 1 : behind]):
+        return first
+    return of_what[-1] + 1
 
 
 def _person_behind(t: Tokens, k: int, behind: int) -> bool:

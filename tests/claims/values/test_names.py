@@ -22,6 +22,9 @@ FOUND = [
         "President Volodymyr Zelensky met Ursula von der Leyen.",
         ["Volodymyr Zelensky (person)", "Ursula von der Leyen (person)"],
     ),
+    ("Chief of the General Staff Valery Gerasimov came.", ["Valery Gerasimov (person)"]),
+    ("The Chief of the Naval Staff Ada Brandt came.", ["Ada Brandt (person)"]),
+    ("The head of the Trade Union Congress came.", ["Trade Union Congress (organisation)"]),
     ("Mr. Smith and Dr. J. K. Rowling arrived.", ["Smith (person)", "J. K. Rowling (person)"]),
     (
         "The Ministry of Defence in London denied it.",
