@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factcheck.checks._align import Aligner
-from factcheck.checks._scope import episodic, other_subjects
+from factcheck.checks._occasions import episodic
+from factcheck.checks._scope import other_subjects
 from factcheck.checks._subjects import subjects_apart
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import ORDINAL_WORDS

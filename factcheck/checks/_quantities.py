@@ -38,6 +38,14 @@ _LIMIT = re.compile(
 _RULE = re.compile(
     r"\b(?:must|shall|require[sd]?|minimum|need(?:s|ed)?\s+to|has\s+to|have\s+to)\b", re.IGNORECASE
 )
+_LIMITED = re.compile(
+    r"(?:(?:all|any|the|no|only)\s+)?(?:[a-z-]+\s+)?[a-z]+s\s+(?:above|over|exceeding|of\s+(?:more\s+than|at\s+least|over))\s+[$€£]?$",
+    re.IGNORECASE,
+)
+_IS_SAID = re.compile(
+    r"^(?:\s+[a-z]+)?\s+(?:is|are|was|were|must|may|can|cannot|will|shall|do|does|have|has|need|qualify|get|receive|pay|cost|ship)\b",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(
     r"\b(?:(?:ris|increas|grow|fall|drop|declin|decreas|gain|climb|shrink|jump|surg)(?:e|es|ed|s|ing)?|rose|risen|grew|grown"
     r"|fell|fallen|dropped|dropping|shrank|shrunk|(?:cut|up|down|reduced|raised|lowered)(?=\s+by))\s+(?:(?:by|of)\s+)?"
@@ -71,7 +79,7 @@ class Measured:
     frame: str
     """How a stretch of time is meant: “every” 30 days, “during” (for) or “within” (after, in) them; may be empty."""
     required: bool
-    """Whether a rule sets it: “must have at least 8 characters”."""
+    """Whether a rule sets it, or says what it holds for: “must have at least 8 characters”, “orders above 50 euros are …”."""
     span: Span
     """Its place, with the words that bound it."""
     written: str
@@ -95,10 +103,15 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         bool(placing or unread),
         bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start])),
         _frame(quantity, before),
-        bool(_RULE.search(claim.text)),
+        bool(_RULE.search(claim.text)) or _limits(claim.text, start, end),
         Span(quantity.span.start - length, quantity.span.end),
         _unit_written(claim.text[start:end]) if quantity.unit else "",
     )
+
+
+def _limits(text: str, start: int, end: int) -> bool:
+    """Whether a bound tells which things a statement is about: “Orders above 50 euros are shipped free of charge”."""
+    return bool(_LIMITED.fullmatch(text[:start]) and _IS_SAID.match(text[end:]))
 
 
 def _unit_written(words: str) -> str:

@@ -19,6 +19,8 @@ _AGENTS = listed(
 )
 """Stems of verbs with one agent."""
 _MEANT = {
+    "built": "build",
+    "lead": "led",
     "beaten": "beat",
     "bought": "buy",
     "won": "win",
@@ -26,7 +28,10 @@ _MEANT = {
     "wrote": "write",
     "author": "write",
 }
-_AGENTS_RETOLD = listed("administ annex award cede colon coloni commiss conquer declar grant invad occupi")
+_AGENTS_RETOLD = listed(
+    """administ annex award build built cede coach colon coloni commiss conquer declar deliv grant invad lead illustr occupi perform preced presid
+    replac succeed sung translat"""
+)
 """Stems of verbs with one agent where all else is said in the same words."""
 _CHOSEN = listed("elect appoint crown")
 """Stems of verbs with one patient."""
@@ -49,6 +54,12 @@ _PLACED = {
     "from": listed("originat hail independ seced separ"),
 }
 """Preposition -> stems of what stands before it."""
+_PUT = {
+    "in": listed("film keep kept publish sign store written"),
+    "into": listed("drain empti flow"),
+    "on": listed("lie lay locat situat"),
+}
+"""The same where all else is said in the same words."""
 _ON_A_DAY = listed("agre conven gather meet met")
 """Stems of verbs for what people do in one place at a time."""
 _DOERS = {
@@ -89,7 +100,12 @@ _TOWNS = listed("capit capital")
 """Stems of what a town alone can be."""
 _FAR = 6
 """Words between “ceded” and “to”, at most."""
-_RETOLD = frozenset({"given", "named", "office", "takes", "there"})
+_ALONE = listed(
+    """default only sole official main primary largest biggest smallest highest tallest lowest longest shortest oldest youngest deepest fastest
+    first last"""
+)
+"""Words before a noun that make it one alone."""
+_RETOLD = frozenset({"alone", "given", "named", "office", "put", "takes", "there"})
 """Kinds of roles that exclude another name only where all else is the same."""
 _DATED = frozenset({"office", "there"})
 """Kinds that, besides, do so at one time only."""
@@ -200,6 +216,9 @@ def _before(w: _Words, first: int) -> Iterator[tuple[str, int]]:
     k = next((i for i in range(k, max(-1, k - 1 - _REACH), -1) if w.low[i] == "by"), k)
     if k < first - 1 and (w.low[first - 1] in _OFFICES or (k < first - 2 and w.low[first - 1] in _OF_STATE)):
         yield "office", first - 1
+    if first > 2 and w.low[first - 2] == "of" and w.low[first - 3] in _OF_STATE:
+        # “Minister of Finance Anna Berg”.
+        yield "office", first - 3
     if k < 1:
         return
     word, governor = w.low[k], w.stems[k - 1]
@@ -230,6 +249,15 @@ def _retold(w: _Words, k: int) -> Iterator[tuple[str, int]]:
             yield "given", at
     elif w.low[k] in ("in", "at") and w.stems[k - 1] in _ON_A_DAY:
         yield "there", k - 1
+    elif w.stems[k - 1] in _PUT.get(w.low[k], frozenset()):
+        yield "put", k - 1
+    elif w.low[k] in _BE and (alone := _alone(w, 0, k)) is not None:
+        yield "alone", alone
+
+
+def _alone(w: _Words, start: int, end: int) -> int | None:
+    """Place of the word by which a thing is one alone: “the largest town in the county”."""
+    return next((i for i in range(start + 1, end) if w.low[i] in _ALONE and w.low[i - 1] == "the"), None)
 
 
 def _verb_before(w: _Words, by: int) -> int:
@@ -261,6 +289,8 @@ def _behind(w: _Words, behind: int) -> Iterator[tuple[str, int]]:
     office = next((i for i in ahead if w.low[i] in _OFFICES), None)
     if office is not None and "the" in w.low[k + 1 : office]:
         yield "is", office
+    elif (alone := _alone(w, k, min(k + 3, len(w.low)))) is not None:
+        yield "alone", alone
 
 
 def _within(claim: Claim, name: Name, names: list[Name]) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""Whether two statements speak of the same thing at all: other subjects, sections, bases and occasions."""
+"""Whether two statements speak of the same thing at all: other subjects, sections and bases."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import re
 from itertools import pairwise
 
 from factcheck.checks._align import NAMING_UNITS, Alignment
+from factcheck.checks._occasions import told
 from factcheck.checks._subjects import alike
 from factcheck.claims.terms import Term
 from factcheck.claims.values.aliases import place_known
 from factcheck.claims.values.lexicon import antonyms, listed
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, DateRange, Name, Pair, Quantity, Span
+from factcheck.model import Claim, Name, Pair, Quantity, Span
 
 _MODALS = listed("should could would might may ought wants want wanted proposes proposed")
 _LONGEST_LEAD = 3
@@ -50,24 +51,6 @@ _BASES = tuple(
         winter summer spring autumn""".splitlines()
 )
 """Stems that set two figures apart when each stands on one side only."""
-_EPISODES = re.compile(
-    r"\b(?:season|campaign|match|game|fight|bout|race|round|tour|night|quarter|semester|episode|tournament|final|series|"
-    r"election|visit|raid|attack|trial|championship|cup|division|draft|week|month|year|morning|evening)s?\b",
-    re.IGNORECASE,
-)
-_FORMERLY = re.compile(
-    r"\b(?:(?:until|till|up\s+to|before|prior\s+to)\s+(?:(?:the\s+)?(?:end|beginning|start)\s+of\s+|early\s+|late\s+|mid-)?$)",
-    re.IGNORECASE,
-)
-_STRETCH = re.compile(
-    r"\b(?:in|during|within|over)\s+(?:its|the|their|his|her)\s+(?:very\s+)?(?:first|second|third|last|final|opening|early)"
-    r"\s+(?:\w+\s+)?(?:hour|day|week|weekend|month|year|quarter|half|decade)s?\b",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:formerly|previously|originally|initially|used\s+to|at\s+first|(?:version|release)\s\d[^.;]{0,50}\b(?:was|were|had)\s)",
-    re.IGNORECASE,
-)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _OF_THEMSELVES = listed(
@@ -212,44 +195,6 @@ def other_basis(alignment: Alignment) -> bool:
     return any(ours & base and theirs & base for base in _BASES)
 
 
-def other_period(pair: Pair) -> bool:
-    """Whether one side alone speaks of what held formerly, or of a stretch: “until 2024 it cost 39”, “in its first week”."""
-    ours, theirs = pair.claim, pair.evidence.passage
-    if bool(_STRETCH.search(ours.text)) != bool(_STRETCH.search(theirs.text)):
-        return True
-    return _held_formerly(ours) != _held_formerly(theirs)
-
-
-def _held_formerly(claim: Claim) -> bool:
-    by = claim.span.start
-    days = (v for v in claim.values if isinstance(v, DateRange))
-    if _PAST.search(claim.text):
-        return True
-    # The date may be read with the word before it.
-    return any(
-        _FORMERLY.search(claim.text[: v.span.start - by])
-        or re.match(r"(?:until|till|before)\b", claim.text[v.span.start - by :], re.IGNORECASE)
-        for v in days
-    )
-
-
-def announced_apart(pair: Pair) -> bool:
-    """Whether both sides report what was said at two different times: plans change between announcements."""
-    ours, theirs = _announced(pair.claim), _announced(pair.evidence.passage)
-    return bool(ours and theirs) and not any(
-        a.first <= b.last and b.first <= a.last for a in ours for b in theirs
-    )
-
-
-def _announced(claim: Claim) -> list[DateRange]:
-    """The dates of a report itself, outside of what it reports."""
-    told = _told(claim)
-    if told == claim.text:
-        return []
-    end = claim.span.start + len(claim.text) - len(told)
-    return [v for v in claim.values if isinstance(v, DateRange) and v.span.end <= end]
-
-
 def other_part(pair: Pair, measure: str) -> bool:
     """Whether a phrase narrows the measure on one side and the other says nothing of it: “revenue”, “revenue from fares”."""
     ours, theirs = pair.claim.text.lower(), pair.evidence.passage.text.lower()
@@ -293,45 +238,11 @@ def parallel(one: str, two: str) -> bool:
     return sum(a != b for a, b in zip(ours, theirs, strict=True)) == 1
 
 
-def episodic(pair: Pair) -> bool:
-    """Whether either side tells of one of many occasions (a season, a match) that the other may not mean."""
-    ours, theirs = pair.claim, pair.evidence.passage
-    if not tells_of_occasion(ours) and not tells_of_occasion(theirs):
-        return False
-    return not _same_occasion(ours, theirs)
-
-
-def tells_of_occasion(claim: Claim) -> bool:
-    """Whether a statement tells of one of many occasions: a season, a match."""
-    return bool(_EPISODES.search(_told(claim)))
-
-
-def _told(claim: Claim) -> str:
-    """The statement without the report around it: “said during a visit that …” tells of no visit."""
-    cue = claim.attribution.cue
-    if cue is None or not claim.span.start <= cue.start < claim.span.end:
-        return claim.text
-    _, that, told = claim.text[cue.end - claim.span.start :].partition(" that ")
-    return told if that else claim.text
-
-
-def _same_occasion(one: Claim, two: Claim) -> bool:
-    """Whether two statements name a time, or a number that names a thing, in common."""
-    days, others = ([v for v in c.values if isinstance(v, DateRange)] for c in (one, two))
-    if any(a.first <= b.last and b.first <= a.last for a in days for b in others):
-        return True
-    ours, theirs = (
-        {v.low for v in c.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS - {"ordinal"}}
-        for c in (one, two)
-    )
-    return bool(ours & theirs)
-
-
 def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
     found = [value for value in claim.values if isinstance(value, Name) and not _speaks(value, claim)]
-    told = claim.span.end - len(_told(claim))
+    start = claim.span.end - len(told(claim))
     # Who says it is not what it is about.
-    names = [v.text for v in found if v.span.start >= told] or [v.text for v in found]
+    names = [v.text for v in found if v.span.start >= start] or [v.text for v in found]
     labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
     return names, frozenset(labels)
 

@@ -16,7 +16,7 @@ from factcheck.checks._quantities import measured, meet, same_measure
 from factcheck.claims.predicates import Parts, parts
 from factcheck.claims.states import same_tense
 from factcheck.claims.terms import Term
-from factcheck.claims.values.lexicon import AUXILIARIES, PREPOSITIONS, VERBS, antonyms
+from factcheck.claims.values.lexicon import AUXILIARIES, DIMENSION_NOUNS, PREPOSITIONS, VERBS, antonyms
 from factcheck.model import Claim, Name, Pair, Quantity, Span
 
 _ALIKE = tuple(
@@ -81,6 +81,22 @@ _LABEL = re.compile(
     r"\W*(?:notes?|tips?|hints?|warnings?|important|caution|attention|remark|yes|no)\s?[:.!,—–-]\s*",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"\s+(?:of|in|on|at)\s+(?:the|this|that|an?|its|their|his|her)?\s*", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:['’]s?)?\s+")
+_SIDE = re.compile(
+    r"\b(?P<what>[^\W\d_]{3,})\s+(?:that|which)\s+(?:is|was|are|were|stands?|stood|rises?|rose|measures?|measured|weighs?|weighed)\s+$",
+    re.IGNORECASE,
+)
+_MAKE_UP = re.compile(
+    r"\b(?P<group>[^\W\d_]+)\s+(?:(?:make|makes|made)\s+up|account(?:s|ed)?\s+for|represent(?:s|ed)?|constitutes?|constituted|comprised?|comprises"
+    r"|formed?)\s+(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+_CONSIST = re.compile(
+    r"\s+of\s+[^.,;:]{1,60}?\b(?:is|are|was|were)\s+(?:(?:a|an|the|also)\s+)?(?P<group>[^\W\d_]+)\s*(?:[.,;]|$)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"it|they|he|she|we|you|i|this|that|these|those|which|who")
 _THAT = re.compile(r"[\s,:]*(?:that\s+)?", re.IGNORECASE)
 _VERBS = AUXILIARIES | VERBS
 _LONGEST_PLACE = 6
@@ -115,6 +131,9 @@ def subjects_apart(pair: Pair, alignment: Alignment, here: Span, there: Span) ->
     heads = _head(claim, ours), _head(passage, theirs)
     if bool(left) != bool(right):
         narrower, words = (claim, left) if left else (passage, right)
+        own, other = heads if left else heads[::-1]
+        if _part_of(narrower, own, other, words, ours if left else theirs):
+            return True
         return heads[0].stem == heads[1].stem and _narrows(narrower, [t for t in words if t not in heads])
     if not left or not right or _opposed(claim, left, passage, right):
         return False
@@ -130,6 +149,51 @@ def subjects_apart(pair: Pair, alignment: Alignment, here: Span, there: Span) ->
             _named(claim, left) and _named(passage, right)
         )
     return not any(alike(a.stem, b.stem) for a in left for b in right)
+
+
+def _part_of(claim: Claim, own: Term, other: Term, words: list[Term], subject: tuple[Term, ...]) -> bool:
+    """Whether a subject is a part of the other subject, which it names: “the tower of the church”, “the church tower”.
+
+    “The height of the church” is no part of it, and “the city of Bergen” is Bergen.
+    """
+    if own not in words or _word(claim, own) in DIMENSION_NOUNS or own.stem in _STANDING_FOR_NAMES:
+        return False
+    named = [t for t in subject if t.stem == other.stem]
+    if not named or _named(claim, [own, *named]):
+        return False
+    first, second = sorted((own, named[0]), key=lambda t: t.start)
+    gap = claim.text[first.end - claim.span.start : second.start - claim.span.start]
+    return (_OF_IT if first is own else _COMPOUND).fullmatch(gap) is not None
+
+
+def bound_apart(pair: Pair, here: Span, there: Span) -> bool:
+    """Whether a figure is said of a thing in a side clause that the other sentence doesn't name: “has a tower that is 50 m high”."""
+    sides = ((pair.claim, here, pair.evidence.passage), (pair.evidence.passage, there, pair.claim))
+    for claim, figure, other in sides:
+        found = _SIDE.search(claim.text[: figure.start - claim.span.start])
+        if found and found["what"].lower() not in other.text.lower():
+            return True
+    return False
+
+
+def shares_apart(pair: Pair, ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two percentages are the shares of two groups in one whole: “women make up 52 %”, “25 % were Hispanics”."""
+    if ours.unit != "percent" or theirs.unit != "percent":
+        return False
+    groups = _group(pair.claim, ours), _group(pair.evidence.passage, theirs)
+    if None in groups:
+        return False
+    one, two = (g.lower() for g in groups if g is not None)
+    if _PRONOUN.fullmatch(one) or _PRONOUN.fullmatch(two):
+        return one != two
+    return one not in pair.evidence.passage.text.lower() or two not in pair.claim.text.lower()
+
+
+def _group(claim: Claim, share: Quantity) -> str | None:
+    """The last word for the group that has a share; None where the sentence is not of that form."""
+    start, end = share.span.start - claim.span.start, share.span.end - claim.span.start
+    found = _MAKE_UP.search(claim.text[:start]) or _CONSIST.match(claim.text[end:])
+    return found["group"] if found else None
 
 
 def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quantity) -> bool:

@@ -11,7 +11,8 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
 from factcheck.checks._dating import Century, centuries_apart, works
-from factcheck.checks._scope import announced_apart, episodic, lead, other_subjects
+from factcheck.checks._occasions import announced_apart, episodic
+from factcheck.checks._scope import lead, other_subjects
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Span, Stance
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._occasions import episodic
 from factcheck.checks._scope import (
     conditional,
-    episodic,
     exchanged,
     only_one_is_modal,
     only_possible,
@@ -24,6 +25,12 @@ from factcheck.model import Claim, Degree, Finding, Pair, Polarity, Span, Stance
 
 _NEAR = 20
 """Characters between a “not” and the word that it turns."""
+
+_EFFECT = re.compile(
+    r"\b(?:shown|proven|proved|found|known|able|intended|designed|meant|made|used|aim\w*|hop(?:e[sd]?|ing)|want\w*|tr(?:y|ies|ied|ying)|plan\w*"
+    r"|promis\w*|pledg\w*|order|ways?|efforts?|attempts?|help\w*)\s+to\s+$|\bhelp\w*\s+$",
+    re.IGNORECASE,
+)
 
 
 class DegreeCheck:
@@ -91,6 +98,8 @@ class DegreeCheck:
             return None
         if (ours.kind == "change") != (theirs.kind == "change"):
             return None
+        if _is_effect(pair.claim, ours) != _is_effect(pair.evidence.passage, theirs):
+            return None
         qualified = frozenset(ours.modifiers) & frozenset(theirs.modifiers)
         if ours.modifiers and theirs.modifiers and not qualified:
             return None
@@ -127,6 +136,11 @@ def _degrees(values: tuple[object, ...]) -> list[Degree]:
     negations = tuple(v for v in values if isinstance(v, Polarity))
     degrees = [v for v in values if isinstance(v, Degree) and v.dimension]
     return [replace(degree, direction=turned(degree, negations)) for degree in degrees]
+
+
+def _is_effect(claim: Claim, degree: Degree) -> bool:
+    """Whether a change is only what something is good for or meant for: “has been shown to reduce infections”."""
+    return _EFFECT.search(claim.text[: degree.span.start - claim.span.start]) is not None
 
 
 def _agree(one: Degree, two: Degree) -> bool:

@@ -7,14 +7,17 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
+from factcheck.checks._occasions import episodic
 from factcheck.checks._roles import Role, alike, roles
-from factcheck.checks._scope import conditional, episodic, lead, only_one_is_modal, other_section
-from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Stance
+from factcheck.checks._scope import conditional, lead, only_one_is_modal, other_section
+from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Scope, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the other words must agree."""
 _LEAST_WORDS = 3
 """Words in common where the role alone does not make the names exclude each other."""
+_LEAST_AGAIN = 2
+"""The same in a sentence that its own document says twice, the name aside."""
 _AT_ONCE = 31
 """Days that make one time of an office or a meeting."""
 _WORD = re.compile(r"[^\W_]+")
@@ -106,8 +109,8 @@ def _apart(ours: Role, theirs: Role, pair: Pair) -> bool:
         return False
     if ours.dated and not _at_one_time(pair):
         return False
-    sides = ((ours.name, pair.evidence.passage), (theirs.name, pair.claim))
-    return not any(_mentions(claim, name) for name, claim in sides)
+    sides = ((ours.name, theirs.name, pair.evidence.passage), (theirs.name, ours.name, pair.claim))
+    return not any(_mentions(claim, name, other) for name, other, claim in sides)
 
 
 def _at_one_time(pair: Pair) -> bool:
@@ -119,14 +122,16 @@ def _at_one_time(pair: Pair) -> bool:
     return any(a.first <= b.last and b.first <= a.last for a in days for b in others)
 
 
-def _mentions(claim: Claim, name: Name) -> bool:
-    """Whether a claim has a name, or any telling word of it, anywhere."""
+def _mentions(claim: Claim, name: Name, rival: Name) -> bool:
+    """Whether a claim has a name, or any telling word of it that its own name lacks, anywhere: not the lake of “Lake Mora”."""
     words = set(_WORD.findall(claim.text.lower()))
     telling = [word for word in _WORD.findall(name.text.lower()) if len(word) > 2 or len(name.text) < 4]
     if len(telling) > 1 and name.kind == "person":
         # Two of one family are two people; the first name tells them apart.
         return telling[0] in words
-    return any(word in words for word in telling) or not telling
+    both = set(_WORD.findall(rival.text.lower()))
+    own = [word for word in telling if word not in both]
+    return any(word in words for word in own) or not own
 
 
 def _set_apart(pair: Pair) -> bool:
@@ -140,9 +145,23 @@ def _share(pair: Pair, alignment: Alignment, ours: Role, theirs: Role) -> float:
     left = (ours.name.span, ours.governor, *ours.within)
     right = (theirs.name.span, theirs.governor, *theirs.within)
     left, right = (*left, *lead(pair.claim)), (*right, *lead(pair.evidence.passage))
-    if ours.strict and (any(alignment.extra(left, right)) or len(alignment.common) < _LEAST_WORDS):
+    least = _LEAST_AGAIN if _said_again(pair, ours, theirs) else _LEAST_WORDS
+    if ours.strict and (any(alignment.extra(left, right)) or len(alignment.common) < least):
         return 0.0
     return alignment.share(left, right)
+
+
+def _said_again(pair: Pair, ours: Role, theirs: Role) -> bool:
+    """Whether one document has the same sentence twice, but for the name."""
+    if pair.evidence.scope is not Scope.DOCUMENT:
+        return False
+    one, two = (
+        (c.text[: r.name.span.start - c.span.start] + c.text[r.name.span.end - c.span.start :])
+        .casefold()
+        .split()
+        for c, r in ((pair.claim, ours), (pair.evidence.passage, theirs))
+    )
+    return one == two
 
 
 plugin: type[Check] = NameCheck

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, reaching, remedy
+from factcheck.checks._occasions import episodic, other_condition, other_period
 from factcheck.checks._quantities import (
     Measured,
     akin,
@@ -17,15 +18,9 @@ from factcheck.checks._quantities import (
     same_frame,
     same_measure,
 )
-from factcheck.checks._scope import (
-    episodic,
-    other_basis,
-    other_part,
-    other_period,
-    other_subjects,
-    speakers,
-)
-from factcheck.checks._subjects import counted_apart, narrowed, subjects_apart
+from factcheck.checks._scope import other_basis, other_part, other_subjects, speakers
+from factcheck.checks._subjects import bound_apart, counted_apart, narrowed, shares_apart, subjects_apart
+from factcheck.claims.values.lexicon import DIMENSION_NOUNS
 from factcheck.model import Claim, Finding, Pair, Quantity, Stance
 
 _LEAST_SHARE = 0.5
@@ -129,7 +124,12 @@ class NumberCheck:
         if not ours or not theirs:
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or other_basis(alignment) or other_period(pair):
+        if (
+            other_subjects(pair, alignment)
+            or other_basis(alignment)
+            or other_period(pair)
+            or other_condition(pair)
+        ):
             return None
         if _only_one_intended(pair):
             return None
@@ -149,15 +149,20 @@ class NumberCheck:
             return None
         if counted_apart(pair, alignment, one.quantity, two.quantity):
             return None
+        if shares_apart(pair, one.quantity, two.quantity) or bound_apart(pair, one.span, two.span):
+            return None
         if one.frame == "every" and narrowed(pair, alignment):
             return None
         ours, rival = one.quantity, two.quantity
-        if len([stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]) < _LEAST_WORDS:
+        bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
+        words = [stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]
+        # “Is 50 m high” and “the height is 30 m” have the dimension in common, in words of their own.
+        implied = bound and ours.measure in DIMENSION_NOUNS and not _worded(ours.measure, words)
+        if len(words) + implied < _LEAST_WORDS:
             return None
         # Who says it is not what it is about.
         left, right = speakers(pair.claim), speakers(pair.evidence.passage)
         share = alignment.share((ours.span, *left), (rival.span, *right))
-        bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         needed = (
             _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound or _alike(pair) else _SHARE_UNBOUND
         )
@@ -200,6 +205,11 @@ def _only_one_intended(pair: Pair) -> bool:
         return True
     ours, theirs = _INTENDED.search(one) is not None, _INTENDED.search(two) is not None
     return ours != theirs and _TO_COME.search(two if ours else one) is None
+
+
+def _worded(measure: str, stems: list[str]) -> bool:
+    """Whether a dimension is among the words."""
+    return any(measure.startswith(stem[:-1]) for stem in stems)
 
 
 def _told(claim: Claim, figure: Measured) -> str:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import quoted, remedy
-from factcheck.checks._scope import conditional, other_period
+from factcheck.checks._occasions import other_period
+from factcheck.checks._scope import conditional
 from factcheck.claims.terms import Terms
 from factcheck.model import Bound, Claim, Finding, Pair, Polarity, Quantity, Span, Stance
 

@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted
-from factcheck.checks._scope import conditional, episodic, only_one_is_modal
+from factcheck.checks._occasions import episodic
+from factcheck.checks._scope import conditional, only_one_is_modal
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.lexicon import listed
 from factcheck.claims.values.names import same_name

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.checks._align import NAMING_UNITS
+from factcheck.checks._occasions import tells_of_occasion
 from factcheck.checks._quantities import measured, meet, same_measure
-from factcheck.checks._scope import sections_apart, tells_of_occasion
+from factcheck.checks._scope import sections_apart
 from factcheck.checks.date import ONCE
 from factcheck.claims.predicates import Parts, parts
 from factcheck.claims.prices import priced

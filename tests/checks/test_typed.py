@@ -8,6 +8,30 @@ from factcheck import checks, plugins
 from tests.fakes import read_pair
 
 SILENT = [
+    ("number", "More than 40 houses burned.", "More than 50 houses burned."),
+    ("name", "The client is written in Rust.", "The client is written in Go."),
+    ("name", "The largest town in the county is Lom.", "The largest town in the valley is Voss."),
+    ("name", "The river Ula flows into Lake Mora.", "The river Ula flows into the lake at Mora."),
+    # Shares of two groups, a part and the whole, a condition that one side alone has, what something is good for.
+    (
+        "number",
+        "While Hispanics make up 17% of the population, they account for 25% of frequent moviegoers.",
+        "Likewise, women make up 52% of moviegoers.",
+    ),
+    ("number", "25 % of the moviegoers were Hispanics.", "52 % of the moviegoers were women."),
+    ("number", "The church is 30 m high.", "The tower of the church is 50 m high."),
+    ("number", "The church stands 30 metres high.", "The church tower stands 50 metres high."),
+    ("number", "The church is 30 metres high.", "The church has a tower that is 50 metres high."),
+    (
+        "number",
+        "The ship had a top speed of 16 knots.",
+        "With natural draught, the ship had a top speed of 15 knots.",
+    ),
+    (
+        "degree",
+        "The number of new infections in the county has grown.",
+        "Needle exchanges have been shown to reduce new infections.",
+    ),
     ("number", "Two inches of rain fell in Leeds.", "More than two inches of rain fell in Leeds."),
     # Other plan, other town, other version: two subjects.
     ("number", "The Starter plan allows 5 users.", "The Business plan allows 50 users."),
@@ -224,6 +248,29 @@ FOUND = [
         "Heating had become cheaper last winter.",
     ),
     ("degree", "The profit of the firm, however, shrank in 2024.", "The profit of the firm rose in 2024."),
+    ("number", "Orders above 50 euros are shipped free.", "Orders above 80 euros are shipped free."),
+    (
+        "name",
+        "The first client of the service is written in Rust.",
+        "The first client of the service is written in Go.",
+    ),
+    ("name", "The song is performed by Ida Holm in Bergen.", "The song is performed by Anna Berg in Bergen."),
+    ("name", "The largest town in the county is Lom.", "The largest town in the county is Voss."),
+    ("name", "The river Ula flows into Lake Mora.", "The river Ula flows into Lake Sund."),
+    (
+        "name",
+        "Minister of Finance Anna Berg signed the law on 3 May 2020.",
+        "Minister of Finance Tom Hale signed the law on 3 May 2020.",
+    ),
+    ("number", "25 % of the members were women.", "Women made up 52 % of the members."),
+    ("number", "The height of the church is 30 m.", "The church is 50 m high."),
+    ("number", "With Anna Berg as captain, the ship carried 16 guns.", "The ship carried 15 guns."),
+    (
+        "number",
+        "The church has a tower that is 50 metres high.",
+        "The tower of the church is 30 metres high.",
+    ),
+    ("degree", "Bread prices are expected to rise.", "Bread prices are expected to fall."),
     ("number", "The ministry said 12 people died.", "The mayor said 14 people died."),
     ("number", "Minister Anna Berg said 12 people died.", "Mayor Tom Hale said that 14 people died."),
     (
