@@ -6,9 +6,11 @@ real contradictions vanish behind it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Finding, Name, Pair, Quantity, Scope, Stance
 from factcheck.verdicts.calibration import Calibration, Weights
 from factcheck.verdicts.features import directions
@@ -20,6 +22,9 @@ MODEL = "nli"
 
 _NEUTRAL_WEIGHT = 0.5
 """How much of the model's belief in neutral counts for either side, against a typed finding."""
+_DENYING = re.compile(
+    r"den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refute[sd]?|disput(?:e|es|ed)", re.IGNORECASE
+)
 _MARKS = ".,;:!?()[]\"'“”‘’"
 """Punctuation around a word."""
 
@@ -69,7 +74,23 @@ def passed_over(pair: Pair, finding: Finding) -> bool:
         return True
     if finding.check != MODEL:
         return False
-    return _says_more(pair, ours, theirs) or _measures_else(pair) or items_apart(pair) or captions_apart(pair)
+    if _both_deny(pair) or _says_more(pair, ours, theirs) or _measures_else(pair):
+        return True
+    return items_apart(pair) or captions_apart(pair)
+
+
+def _both_deny(pair: Pair) -> bool:
+    """Whether one speaker denies two things: “denied it will fail to pay”, “denied it will miss a repayment”."""
+    sides = (pair.claim, pair.evidence.passage)
+    ours, theirs = (side.attribution.source for side in sides)
+    return bool(ours and theirs and same_name(ours, theirs)) and all(map(_denies, sides))
+
+
+def _denies(claim: Claim) -> bool:
+    cue = claim.attribution.cue
+    return cue is not None and bool(
+        _DENYING.fullmatch(claim.text[cue.start - claim.span.start : cue.end - claim.span.start])
+    )
 
 
 def _says_more(pair: Pair, ours: Sequence[str], theirs: Sequence[str]) -> bool:

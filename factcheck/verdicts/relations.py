@@ -25,6 +25,7 @@ _OF_VERSIONS = frozenset({"requirement"})
 """Checks that find the versions themselves at odds."""
 _RELATIVE = re.compile(
     r"\b(?:(?:last|this|next|previous|past)\s+(?:year|month|week|season|decade|century|quarter)"
+    r"|in\s+the\s+(?:new|present|current)\s+(?:millennium|century|decade|era)|in\s+(?:recent|later)\s+(?:years|decades|times)|these\s+days"
     r"|now|currently|today|nowadays|previously|formerly|used\s+to)\b",
     re.IGNORECASE,
 )

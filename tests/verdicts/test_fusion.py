@@ -10,7 +10,7 @@ from factcheck.claims.values import extract
 from factcheck.model import Finding, Scope, Scores, Stance
 from factcheck.verdicts.calibration import Calibration, Scaling
 from factcheck.verdicts.fusion import weigh
-from tests.fakes import pair
+from tests.fakes import pair, read_pair
 
 PLAIN = Scaling(1.0, (0.0, 0.0, 0.0))
 CALIBRATION = Calibration(
@@ -66,6 +66,16 @@ def test_omission_contradicts_nothing_whatever_the_model_says() -> None:
     assert weigh(pair(short, long, scores), [MODEL], CALIBRATION).stance is Stance.NEUTRAL
     assert weigh(pair(long, short, scores), [MODEL], CALIBRATION).stance is Stance.NEUTRAL
     assert weigh(pair(short, long, scores), [TYPED], CALIBRATION).stance is Stance.CONTRADICTS
+
+
+def test_two_things_that_one_speaker_denies_are_no_contradiction_by_the_model_alone() -> None:
+    scores = Scores(0.02, 0.95, 0.03)
+    denied = read_pair("Chad denied that it would miss a payment.", "Chad has denied it will fail to pay.")
+    assert (
+        weigh(replace(denied, forward=scores, backward=scores), [MODEL], CALIBRATION).stance is Stance.NEUTRAL
+    )
+    said = read_pair("Chad denied that it would miss a payment.", "Chad has said it will fail to pay.")
+    assert weigh(replace(said, forward=scores, backward=scores), [MODEL], CALIBRATION).findings == (MODEL,)
 
 
 def test_who_did_it_to_whom_is_no_omission() -> None:

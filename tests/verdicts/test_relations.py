@@ -26,6 +26,12 @@ CONTRADICTION = [
 ]
 
 
+def test_a_date_and_another_time_in_words_are_two_times() -> None:
+    sides = "Games were most popular in the 1990s.", "Games are less popular in the new millennium."
+    assert relation(pair(*sides), "degree") is Relation.CHANGED_OVER_TIME
+    assert relation(pair(*sides[::-1]), "degree") is Relation.CHANGED_OVER_TIME
+
+
 @pytest.mark.parametrize(("premise", "hypothesis"), OTHER_SCOPE)
 def test_two_scopes(premise: str, hypothesis: str) -> None:
     assert relation(pair(premise, hypothesis), "nli") is Relation.OTHER_SCOPE
