@@ -11,6 +11,9 @@ from pathlib import Path
 from factcheck.model import Pair, Scores
 from factcheck.verdicts.features import NAMES, features
 
+_LARGEST = 700.0
+"""The exponential of more than this is no float; weights fitted on few documents may be that steep."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scaling:
@@ -41,7 +44,7 @@ class Weights:
     def probability(self, pair: Pair) -> float:
         """How likely the model's word and the nearness of the two make a contradiction, 0 to 1."""
         odds = self.bias + sum(w * x for (_, w), x in zip(self.features, features(pair), strict=True))
-        return 1.0 / (1.0 + math.exp(-odds))
+        return 1.0 / (1.0 + math.exp(min(-odds, _LARGEST)))
 
     @classmethod
     def of(cls, bias: float, weights: Mapping[str, float]) -> Weights:

@@ -50,6 +50,12 @@ def test_weights_raise_and_lower_a_probability() -> None:
     assert near.probability(far) < 0.5 < near.probability(close)
 
 
+def test_steep_weights_do_not_overflow() -> None:
+    steep = Weights.of(-1e6, {"contradicts": 1.0})
+    assert steep.probability(pair("a", "b")) == pytest.approx(0.0)
+    assert Weights.of(1e6, {}).probability(pair("a", "b")) == pytest.approx(1.0)
+
+
 def test_a_weight_without_a_feature_is_refused() -> None:
     with pytest.raises(ValueError, match="no such feature: luck"):
         Weights.of(0.0, {"luck": 1.0})
