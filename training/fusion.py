@@ -3,16 +3,16 @@
 A document contradicts itself where one of its pairs does, and which one nobody has marked: multiple-instance logistic
 regression, with a smooth maximum over the pairs of a bag. Bags: the pairs of the planted sentence of a contradictory
 document (positive), its other pairs, and the pairs of each consistent document (negative). Cross-validated by document,
-brought to probabilities with scikit-learn, and printed beside the model alone; `--out` writes `pair` and the threshold
-of the stated false-alarm rate into the calibration file.
+brought to probabilities with scikit-learn, and printed beside the model alone, with what each threshold would find and flag;
+`--out` writes `pair` and the threshold of the stated false-alarm rate into the calibration file.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +25,9 @@ from factcheck.claims.extraction import extract
 from factcheck.corpus.candidates import Candidates
 from factcheck.model import BlockKind, Claim, Evidence, Pair, Stance
 from factcheck.pipeline import Pipeline
+from factcheck.verdicts.calibration import Calibration, Weights
 from factcheck.verdicts.features import NAMES, features
-from factcheck.verdicts.fusion import passed_over
+from factcheck.verdicts.fusion import MODEL, passed_over
 
 Array = NDArray[np.float64]
 CALIBRATION = Path("factcheck/verdicts/calibration.json")
@@ -34,12 +35,16 @@ SHARPNESS = 2.0
 """Of the smooth maximum; the higher, the nearer to the pair of the highest score."""
 PENALTY = 0.01
 """Of squared distances from the model alone."""
-WORTH_BACKWARD = 0.03
-"""Forward probability of contradiction from which on the other direction is scored."""
+WORTH_BACKWARD = 0.1
+"""Forward probability of contradiction from which on the other direction is scored; below it that one would have to be surer than
+the model ever is of both."""
 LIKELIER = 0.5
 """What is no likelier than its opposite is not reported, however seldom that would be wrong."""
+RATE = 0.04
+"""Of clean documents that may be flagged."""
 FOLDS = 10
 RATES = (0.02, 0.04, 0.06, 0.08, 0.10)
+THRESHOLDS = (0.7, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,12 @@ class Bag:
     @property
     def group(self) -> str:
         """What cross-validation keeps together: versions of one text."""
-        return self.document.split("_")[0]
+        return origin(self.document)
+
+
+def origin(document: str) -> str:
+    """What versions of one text have in common in their names."""
+    return document.split("_")[0]
 
 
 def bags(pipeline: Pipeline, texts: Iterable[Text]) -> list[Bag]:
@@ -155,32 +165,43 @@ def fit(chosen: Sequence[Bag], columns: Sequence[int]) -> Fit:
     return Fit(weights, float(best[-1] - (best[:-1] * mean / spread).sum()))
 
 
+def folds(found: Sequence[Bag]) -> Iterator[tuple[list[int], list[int]]]:
+    """Places of the bags to fit on and of those held out, ten times; versions of one text stay together."""
+    from sklearn.model_selection import GroupKFold
+
+    for train, test in GroupKFold(FOLDS).split(found, groups=[bag.group for bag in found]):
+        yield train.tolist(), test.tolist()
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What weights that never saw a text make of its bags."""
 
-    tops: Array
-    """The highest score of each bag; -inf for an empty one."""
+    scores: list[Array]
+    """Log odds of the pairs of each bag."""
     limits: Array
     """For each bag the thresholds of RATES, set on the consistent documents that the weights were fitted on."""
 
+    @property
+    def tops(self) -> Array:
+        """The highest score of each bag; -inf for an empty one."""
+        return np.array([scores.max() if len(scores) else -np.inf for scores in self.scores])
 
-def cross_validated(found: Sequence[Bag], columns: Sequence[int]) -> Held:
-    """Weights and thresholds from nine tenths, scores from the last one.
+
+def cross_validated(found: Sequence[Bag], columns: Sequence[int], further: Sequence[Bag] = ()) -> Held:
+    """Weights and thresholds from nine tenths and `further` bags, scores from the last tenth.
 
     Thresholds go with their weights: intercepts of folds differ with the share of contradictory texts that was held out.
     """
-    from sklearn.model_selection import GroupKFold
-
-    tops, limits = np.full(len(found), -np.inf), np.zeros((len(found), len(RATES)))
-    groups = [bag.group for bag in found]
-    for train, test in GroupKFold(FOLDS).split(found, groups=groups):
-        fitted = fit([found[i] for i in train], columns)
+    scores, limits = [np.zeros(0)] * len(found), np.zeros((len(found), len(RATES)))
+    for train, test in folds(found):
+        chosen = [*(found[i] for i in train), *further]
+        fitted = to_probability(fit(chosen, columns), chosen)
         clean = [highest(fitted, found[i]) for i in train if is_clean(found[i])]
         for i in test:
-            tops[i] = highest(fitted, found[i])
+            scores[i] = fitted.score(found[i].pairs)
             limits[i] = np.quantile(clean, [1 - rate for rate in RATES], method="higher")
-    return Held(tops, limits)
+    return Held(scores, limits)
 
 
 def highest(fitted: Fit, bag: Bag) -> float:
@@ -202,6 +223,37 @@ def to_probability(fitted: Fit, found: Sequence[Bag]) -> Fit:
     line = LogisticRegression(C=1e6).fit(scores, [bag.contradicts for bag in full])
     slope, offset = float(line.coef_[0, 0]), float(line.intercept_[0])
     return Fit(fitted.weights * slope, fitted.bias * slope + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a calibration file says of pairs."""
+
+    fit: Fit
+    limit: float
+    """Probability from which on what the model alone sees in one document is reported."""
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """By name of feature."""
+        return dict(zip(NAMES, (round(float(w), 4) for w in self.fit.weights), strict=True))
+
+    def calibration(self, start: Calibration) -> Calibration:
+        """The calibration `start` with these weights and this threshold."""
+        thresholds = {**start.thresholds, MODEL: self.limit}
+        return replace(start, thresholds=thresholds, weights=Weights.of(self.fit.bias, self.weights))
+
+
+def settle(found: Sequence[Bag], further: Sequence[Bag], rate: float = RATE) -> Settled:
+    """Weights fitted on all bags, and the threshold at which so many of the consistent documents of `found` are flagged.
+
+    The share of contradictory documents is that of all sets together, one in eight: nearer to a folder than ContraDoc's.
+    """
+    everything = [*found, *further]
+    fitted = to_probability(fit(everything, range(len(NAMES))), everything)
+    tops = [highest(fitted, bag) for bag in found if is_clean(bag)]
+    limit = 1 / (1 + np.exp(-float(np.quantile(tops, 1 - rate, method="higher"))))
+    return Settled(fitted, max(LIKELIER, round(limit, 3)))
 
 
 def told(found: Sequence[Bag], held: Held) -> list[tuple[float, float, float]]:
@@ -232,32 +284,50 @@ def table(found: Sequence[Bag]) -> str:
     return "\n".join(lines)
 
 
+def operating_points(found: Sequence[Bag], articles: Sequence[Bag], paragraphs: Sequence[Bag]) -> str:
+    """What thresholds find and flag, by weights that never saw the text: the price of each."""
+    kept = [*found, *articles]
+    held = cross_validated(kept, range(len(NAMES)), paragraphs)
+    lines = [
+        "| threshold | recall | on the planted sentence | clean flagged | articles flagged | alarms an article |",
+        "|--:|--:|--:|--:|--:|--:|",
+    ]
+    for threshold in THRESHOLDS:
+        alarms = [int((scores >= np.log(threshold / (1 - threshold))).sum()) for scores in held.scores]
+        flagged = {bag.document for bag, count in zip(kept, alarms, strict=True) if count}
+        bad = {bag.document for bag in found if bag.contradicts}
+        clean = {bag.document for bag in found if is_clean(bag)}
+        told = {bag.document for bag in articles}
+        hits = sum(bool(count) and bag.contradicts for bag, count in zip(kept, alarms, strict=True))
+        lines.append(
+            f"| {threshold} | {len(flagged & bad) / len(bad):.3f} | {hits / len(bad):.3f} | {len(flagged & clean) / len(clean):.3f} | "
+            f"{len(flagged & told) / len(told):.3f} | {sum(alarms[len(found) :]) / len(told):.3f} |"
+        )
+    return "\n".join(lines)
+
+
 def main() -> None:
-    """Print the table; with --out, write the weights and the threshold."""
+    """Print the tables; with --out, write the weights and the threshold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, nargs="?", const=CALIBRATION, help=f"by default {CALIBRATION}")
-    parser.add_argument("--rate", type=float, default=0.04, help="of clean documents that may be flagged")
+    parser.add_argument("--rate", type=float, default=RATE, help="of clean documents that may be flagged")
     options = parser.parse_args()
     pipeline = wiring.pipeline(wiring.Settings())
     found = bags(pipeline, contradoc(options.data))
     sets = clean_sets(options.data, 0)
-    clean = bags(pipeline, [*sets["bump articles"], *sets["Wikipedia paragraphs"]])
+    articles = bags(pipeline, sets["bump articles"])
+    paragraphs = bags(pipeline, sets["Wikipedia paragraphs"])
     print(table(found))
-    everything = [*found, *clean]
-    # The share of contradictory documents is that of all sets together, one in eight: nearer to a folder than ContraDoc's.
-    final = to_probability(fit(everything, range(len(NAMES))), everything)
-    weights = dict(zip(NAMES, (round(float(w), 4) for w in final.weights), strict=True))
-    tops = [highest(final, bag) for bag in found if is_clean(bag)]
-    bar = float(np.quantile(tops, 1 - options.rate))
-    limit = 1 / (1 + np.exp(-bar))
-    alarms = sum(highest(final, bag) > bar for bag in clean)
-    print(f"{alarms} of {len(clean)} articles and paragraphs flagged")
-    print(json.dumps({"bias": round(final.bias, 4), "weights": weights}), f"threshold {limit:.3f}")
+    print()
+    print(operating_points(found, articles, paragraphs))
+    settled = settle(found, [*articles, *paragraphs], options.rate)
+    pair = {"bias": round(settled.fit.bias, 4), "weights": settled.weights}
+    print(json.dumps(pair), f"threshold {settled.limit:.3f}")
     if options.out:
         stored = json.loads(options.out.read_text(encoding="utf-8"))
-        stored["pair"] = {"bias": round(final.bias, 4), "weights": weights}
-        stored["thresholds"]["nli"] = max(LIKELIER, round(float(limit), 3))
+        stored["pair"] = pair
+        stored["thresholds"][MODEL] = settled.limit
         options.out.write_text(json.dumps(stored, indent=2) + "\n", encoding="utf-8")
 
 
