@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.frozen import quick
 from factcheck.kinds import BlockKind, Reason
 from factcheck.places import Span
 
@@ -97,6 +98,7 @@ class Unchecked:
     """What exactly was seen, where the reason alone would leave a reader guessing."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence (or heading, list item, table cell) with its place in the layout."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from factcheck.frozen import quick
 from factcheck.kinds import BlockKind as BlockKind
 from factcheck.kinds import Bound as Bound
 from factcheck.kinds import Label as Label
@@ -116,6 +117,7 @@ class Document:
         return self.text[span.start : span.end]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says a claim."""
@@ -130,6 +132,7 @@ class Attribution:
 Value = Quantity | DateRange | Polarity | Degree | Name | Quantifier | Modality
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A checkable statement with who says it, about what, and when."""

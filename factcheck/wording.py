@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from factcheck.frozen import quick
 from factcheck.kinds import Bound
 from factcheck.places import Span
 
@@ -74,6 +75,7 @@ class Degree:
     """“level” (low, high), “comparison” (more, less) or “change” (rose, fell)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A proper name."""
@@ -85,6 +87,7 @@ class Name:
     """“person”, “place”, “organisation” or “other”."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number bound to what it measures."""
@@ -103,6 +106,7 @@ class Quantity:
     """Half of the last stated digit: 70,000 may mean 65,000 to 75,000 (step 5,000); 0 for small exact counts."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """A day or a period, both ends included."""

@@ -10,12 +10,14 @@ from factcheck.claims._frame import Frame
 from factcheck.claims._speech import HEDGES
 from factcheck.claims.quotations import Quotation, quotations
 from factcheck.claims.worthiness import LONGEST
+from factcheck.frozen import quick
 from factcheck.model import BlockKind, Document, Sentence, Span
 
 _WORD = re.compile(r"\w+")
 _CUES = frames.CUES | HEDGES
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What one sentence shows."""

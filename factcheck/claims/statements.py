@@ -11,6 +11,7 @@ from factcheck.claims.clauses import Clause
 from factcheck.claims.values import extract, read
 from factcheck.claims.values.tokens import Tokens
 from factcheck.claims.worthiness import unworthy
+from factcheck.frozen import quick
 from factcheck.model import (
     Attribution,
     BlockKind,
@@ -31,6 +32,7 @@ _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in get_arg
 """Of each kind of value; the span comes first."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What becomes one claim."""

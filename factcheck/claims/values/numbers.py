@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from factcheck.claims.values.lexicon import NUMBER_WORDS, NUMBERS, listed, plural
 from factcheck.claims.values.tokens import MARK, NUMBER, Tokens
+from factcheck.frozen import quick
 
 MULTIPLIERS: dict[str, float] = NUMBERS["multipliers"]
 FRACTIONS: dict[str, int] = NUMBERS["fractions"]
@@ -40,6 +41,7 @@ STARTERS = frozenset(
 """Words with which a number may begin, besides digits."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number without its unit."""

@@ -22,6 +22,7 @@ from factcheck.claims.values.lexicon import (
     plural,
 )
 from factcheck.claims.values.tokens import MARK, WORD, Tokens
+from factcheck.frozen import quick
 
 _REACH = 8
 """Tokens that a noun phrase may have."""
@@ -32,6 +33,7 @@ _ASIDES = frozenset("however though meanwhile instead therefore nevertheless non
 """Words that commas may part from the clause: “The profit, however, shrank”."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun with what stands before it."""

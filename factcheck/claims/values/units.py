@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.claims.values import phrases
 from factcheck.claims.values.lexicon import lemma, listed, read
 from factcheck.claims.values.tokens import WORD, Tokens
+from factcheck.frozen import quick
 
 _TABLE = read("units")
 
@@ -59,6 +60,7 @@ _OPENING = (
 """All words and signs with which a unit may begin."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as read from the text."""
