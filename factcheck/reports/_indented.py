@@ -7,7 +7,10 @@ hands on every comma by itself, which took longer than finding the claims that a
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import lru_cache
 from json.encoder import encode_basestring as _quoted
+from math import isfinite
 from typing import Any
 
 
@@ -28,15 +31,17 @@ def indented(value: Any, line: str = "\n") -> str:
     Raises ``TypeError`` for what JSON does not know.
     """
     kind = type(value)
-    if kind is str:
-        return _quoted(value)
-    if kind is int:
-        return int.__repr__(value)
+    plain = _PLAIN.get(kind)
+    if plain is not None:
+        return plain(value)
     if kind is dict:
         if not value:
             return "{}"
         inner = f"{line} "
-        parts = [f"{_quoted(key)}: {indented(part, inner)}" for key, part in value.items()]
+        parts = [
+            _key(key) + (write(part) if (write := _PLAIN.get(type(part))) else indented(part, inner))
+            for key, part in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(parts)}{line}}}"
     if kind is list or kind is tuple:
         if not value:
@@ -47,3 +52,23 @@ def indented(value: Any, line: str = "\n") -> str:
         # A string of JSON holds no line break as such, so every one here begins a line of the value.
         return str(value).replace("\n", line)
     return json.dumps(value, ensure_ascii=False)
+
+
+@lru_cache(maxsize=1024)
+def _key(key: str) -> str:
+    """A key with what stands behind it."""
+    return f"{_quoted(key)}: "
+
+
+def _number(value: float) -> str:
+    return float.__repr__(value) if isfinite(value) else json.dumps(value)
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: _quoted,
+    int: int.__repr__,
+    float: _number,
+    bool: {True: "true", False: "false"}.__getitem__,
+    type(None): {None: "null"}.__getitem__,
+}
+"""What has no parts."""
