@@ -118,6 +118,8 @@ _TIMES = TIME_WORDS | {"may"}
 _SPEECH = frozenset(word for word, kind in VERBS.items() if kind in (Speech.BARE, Speech.TELL))
 
 
+_TASTING = _OPINION_WORDS | _TASTE_WORDS
+"""Words without which a short sentence gives nobody's view."""
 _HINTING = word_set("want wish like need free")
 """Of these words one stands in each hint."""
 _DOUBTFUL = _UNREAL | _HINTING
@@ -145,20 +147,43 @@ def _is_plain(t: Tokens) -> bool:
     text = t.text
     if not t.words or any(mark in text for mark in _TELLING_MARKS) or not _DOUBTFUL.isdisjoint(t.vocabulary):
         return False
-    first = t.lower[0]
-    if not (first.isascii() and first.isalpha()) or text[len(first) : len(first) + 1] != " ":
+    if text[-1] == ":" or not _opens_plainly(t):
         return False
-    if (first in _OPENING and (first not in PLACING or "," in text)) or text[-1] == ":":
+    if t.digits and ":" in text and not _NO_VALUES.isdisjoint(t.vocabulary):
+        return False
+    # What stands in brackets is left out where it is asked whose view a sentence gives.
+    if t.digits and ("(" not in text or _digits_outside(text)):
+        return True
+    if t.kinds.count(WORD) <= _SHORT and not _TASTING.isdisjoint(t.vocabulary):
+        return False
+    if not _PERSONAL.isdisjoint(t.vocabulary) or "-" in text or text.find(".", 0, -1) >= 0:
         return False
     if t.digits:
-        # What stands in brackets is left out where it is asked whose view a sentence gives.
-        outside = "(" not in text or any(map(str.isdigit, text[: text.index("(")] + text[text.rfind(")") :]))
-        return outside and (":" not in text or _NO_VALUES.isdisjoint(t.vocabulary))
-    if t.kinds.count(WORD) <= _SHORT or "(" in text or "-" in text or text.find(".", 0, -1) >= 0:
+        return True
+    return "(" not in text and any(f" {word} " in text for word in SURELY_STATING.intersection(t.vocabulary))
+
+
+def _opens_plainly(t: Tokens) -> bool:
+    """Whether the first words are neither an order nor a label, a side clause or a title."""
+    text, first = t.text, t.lower[0]
+    behind = text[len(first) : len(first) + 1]
+    if not (first.isascii() and first.isalpha()) or not (behind == " " or (behind in ":," and t.digits)):
         return False
-    if not _PERSONAL.isdisjoint(t.vocabulary):
+    if first not in _OPENING:
+        return True
+    if first not in PLACING or "(" in text:
         return False
-    return any(f" {word} " in text for word in SURELY_STATING.intersection(t.vocabulary))
+    if "," not in text:
+        return True
+    # “In 2019, move the file”: behind the comma may stand an order.
+    rest = text[text.index(",") + 1 :]
+    following = rest[1:].partition(" ")[0].lower()
+    return rest[:1] == " " and following.isalpha() and following not in _OPENING
+
+
+def _digits_outside(text: str) -> bool:
+    """Whether a figure stands outside the brackets of a sentence."""
+    return any(map(str.isdigit, text[: text.index("(")] + text[text.rfind(")") :]))
 
 
 def unworthy(text: str, kind: BlockKind, tokens: Tokens | None = None) -> Reason | None:

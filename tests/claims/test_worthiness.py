@@ -52,7 +52,7 @@ def test_hostile_text_is_judged(piece: str) -> None:
 
 _WORDS = st.sampled_from(
     "The Prices city has is was said closed would have been if you may want to i we beautiful recommend note see none"
-    " 12 2019 3.5 % , : ; ( ) ? . - x-ray U.S. don't if only in March".split()
+    " 12 2019 3.5 % , : ; ( ) ? . - x-ray U.S. don't if only in March In For Area i.e. 1,200 lovely shame wrong please move".split()
 )
 
 

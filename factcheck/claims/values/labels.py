@@ -45,12 +45,17 @@ _EARLIER = listed("earlier older below lower less")
 
 def read(t: Tokens, i: int) -> tuple[Quantity | None, int] | None:
     """The label at token `i` (None where it is to be passed over) and the token behind it; None if it is a number."""
-    raw, before = t.words[i], t.at(i - 1)
-    plain = raw.isdecimal() and not t.joined(i) and raw[0] != "0" and len(raw) <= _LONGEST
     # A plain number with nothing special on either side, as most are.
-    if plain and before not in _LABELLING and t.at(i + 1) not in _CHAINING:
-        return None
+    if not t.joined(i) and t.near[i - 1] not in _LABELLING and _counts(t.words[i]):
+        behind = t.near[i + 1]
+        if behind not in _CHAINING or (behind == "." and t.near[i + 2] != "x"):
+            return None
     return _version(t, i) or _label(t, i) or _nothing(t, i)
+
+
+def _counts(raw: str) -> bool:
+    """Whether digits are an amount by their looks: “4120”, “4,120.5”."""
+    return (raw[0] != "0" and len(raw) <= _LONGEST) if raw.isdecimal() else "," in raw and raw.count(".") <= 1
 
 
 def _encoded(raw: str) -> float:
