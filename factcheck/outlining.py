@@ -22,6 +22,7 @@ from factcheck.claims.extraction import extract
 from factcheck.claims.values import own
 from factcheck.claims.values.own import Words
 from factcheck.discovery import Found, load
+from factcheck.frozen import collect_seldom
 from factcheck.model import Checked, Document, Failed, Outcome, Skipped
 from factcheck.reports._gaps import Gaps
 
@@ -115,6 +116,7 @@ def _begin(words: Words) -> None:
     """The first that a new process does."""
     # Ctrl-C is for the process that the user began; it ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     own.use(words)
 
 

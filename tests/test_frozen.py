@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import inspect
 import pickle
 from dataclasses import dataclass, fields, replace
@@ -11,7 +12,7 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from factcheck.frozen import quick
+from factcheck.frozen import collect_seldom, quick
 from factcheck.model import Claim, DateRange, Name, Quantity, Span
 
 VALUES = [
@@ -69,3 +70,13 @@ def test_a_field_that_is_missing_is_an_error() -> None:
 
 def test_spans_keep_their_order() -> None:
     assert sorted([Span(2, 3), Span(1, 9), Span(1, 2)]) == [Span(1, 2), Span(1, 9), Span(2, 3)]
+
+
+def test_garbage_is_looked_for_seldom_but_still() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        assert gc.isenabled()
+        assert before[0] < gc.get_threshold()[0] <= 100_000
+    finally:
+        gc.set_threshold(*before)

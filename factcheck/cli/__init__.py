@@ -23,6 +23,7 @@ from factcheck.cli import (
     selftest,
 )
 from factcheck.errors import FactcheckError, IncompleteError
+from factcheck.frozen import collect_seldom
 from factcheck.gate import ExitCode
 from factcheck.version import VERSION
 
@@ -57,6 +58,7 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 
 def main() -> None:
     """Run the program; errors that a user can meet become one line and an exit code, warnings one line."""
+    collect_seldom()
     warnings.formatwarning = lambda message, *_, **__: f"factcheck: {message}\n"
     try:
         app()
