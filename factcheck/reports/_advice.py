@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from factcheck.model import Relation, Scope
+from factcheck.claims.validity import periods
+from factcheck.model import Claim, DateRange, Quantity, Relation, Scope, Span
 from factcheck.reports._passages import Facing, Side
 from factcheck.reports._words import day
 
 CLAIM, EVIDENCE, UNDECIDED = "claim", "evidence", ""
+_NEWER = timedelta(days=30)
+"""How much newer a side must be for the other to be out of date: an article is always newer than the release it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ def merits(side: Side, other: Side) -> tuple[str, ...]:
 
 
 def advice(facing: Facing) -> Advice:
-    """Weighs ratings, authority, origin, age, then number, in this order; a change over time is a matter of age alone."""
+    """Weighs ratings, authority, origin, age, then number, in this order; a change over time is a matter of age alone.
+
+    A side whose document has an end, or was superseded, is not the one to keep.
+    """
     if found := _by_rating(facing):
         return found
     match facing.verdict.relation:
@@ -47,13 +54,14 @@ def advice(facing: Facing) -> Advice:
             return Advice(UNDECIDED, "Both may hold, each within its scope; the text should name it.")
         case Relation.CHANGED_OVER_TIME | Relation.REVISION:
             return _by_change(facing)
-    return (
-        _by_authority(facing)
-        or _by_origin(facing)
-        or _by_age(facing)
-        or _by_number(facing)
-        or Advice(UNDECIDED, _undecided(facing))
-    )
+    found = _by_authority(facing) or _by_origin(facing) or _by_age(facing) or _by_number(facing)
+    if found is None:
+        return Advice(UNDECIDED, _undecided(facing))
+    sides = (facing.evidence.claim, facing.claim.claim)
+    kept, mended = sides if found.side == CLAIM else sides[::-1]
+    # What names its time is only held against what holds at that time.
+    ended = "" if periods(mended) and not kept.superseded_by else _ended(kept)
+    return Advice(UNDECIDED, ended) if ended else found
 
 
 def to_fix(facing: Facing) -> tuple[str, str] | None:
@@ -67,7 +75,7 @@ def to_fix(facing: Facing) -> tuple[str, str] | None:
 
 def _undecided(facing: Facing) -> str:
     if written(facing.claim) and written(facing.evidence):
-        return "Neither side is newer or of higher authority."
+        return "Neither side is much newer or of higher authority."
     return "Neither side has the higher authority; a date on both would tell which is older."
 
 
@@ -128,7 +136,7 @@ def _by_origin(facing: Facing) -> Advice | None:
 
 def _by_age(facing: Facing) -> Advice | None:
     ours, theirs = written(facing.claim), written(facing.evidence)
-    if not ours or not theirs or ours == theirs:
+    if not ours or not theirs or abs(ours - theirs) < _NEWER:
         return None
     older, newer = min(ours, theirs), max(ours, theirs)
     return Advice(
@@ -137,14 +145,48 @@ def _by_age(facing: Facing) -> Advice | None:
 
 
 def _by_number(facing: Facing) -> Advice | None:
-    """The side of which fewer places speak; copies of one passage are counted once."""
-    verdict = facing.verdict
-    # What further evidence says by itself may be against another claim than the first.
-    claims = {(c.document, c.span) for c in (verdict.claim, *(pair.claim for pair in verdict.further))}
-    passages = {(e.passage.document, e.passage.span) for e in verdict.evidence} - claims
-    ours, theirs = len(claims), len(passages)
-    if ours == theirs:
-        return None
+    """The side that says otherwise than more than half of all places, which say one thing."""
+    readings = _readings(facing)
+    here, there = (_reading(side.claim, side.marks) for side in (facing.claim, facing.evidence))
+    said = list(readings.values())
+    ours, theirs = said.count(here), said.count(there)
     more, fewer = max(ours, theirs), min(ours, theirs)
+    if here == there or not fewer or 2 * more <= len(said):
+        return None
     words = f"{more} places say otherwise." if fewer == 1 else f"{more} places speak against {fewer}."
     return Advice(CLAIM if ours < theirs else EVIDENCE, words)
+
+
+def _readings(facing: Facing) -> dict[tuple[str, Span], frozenset[object]]:
+    """What each place says of the fact, the two that are shown first; copies count once, what no longer holds does not."""
+    found: dict[tuple[str, Span], frozenset[object]] = {}
+    sides: list[tuple[Claim, Sequence[Span]]] = [
+        (side.claim, side.marks) for side in (facing.claim, facing.evidence)
+    ]
+    for pair in facing.verdict.further:
+        decided = pair.findings[0]
+        sides += ((pair.claim, decided.claim_spans), (pair.evidence[0].passage, decided.evidence_spans))
+    for claim, spans in sides:
+        if not _ended(claim):
+            found.setdefault((claim.document, claim.span), _reading(claim, spans))
+    return found
+
+
+def _reading(claim: Claim, spans: Sequence[Span]) -> frozenset[object]:
+    """The figures and dates among the deciding words of a statement; the words themselves where there are none."""
+    values = frozenset(
+        (v.unit, v.low, v.high, v.bound) if isinstance(v, Quantity) else (v.first, v.last)
+        for v in claim.values
+        if isinstance(v, Quantity | DateRange) and any(v.span.overlaps(span) for span in spans)
+    )
+    by = claim.span.start
+    return values or frozenset(
+        " ".join(claim.text[s.start - by : s.end - by].casefold().split()) for s in spans
+    )
+
+
+def _ended(claim: Claim) -> str:
+    """That the document of a side has an end, as a sentence; empty where none is known. Whether it has come, no report can tell."""
+    if claim.superseded_by or claim.valid_until == date.min:
+        return "The other side was superseded."
+    return f"The other side holds until {day(claim.valid_until)} only." if claim.valid_until else ""

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from factcheck.claims.values import extract
 from factcheck.model import Attribution, Mode, Rating, Relation, Scope
 from factcheck.reports._advice import Advice, advice, merits, to_fix
 from factcheck.reports._passages import Facing, facings
@@ -38,7 +39,14 @@ def facing(
         ((NEW, 50), (OLD, 90), "claim", "The other side has the higher authority (90 against 50)."),
         ((OLD, 50), (NEW, 50), "claim", "It is the older one (1 May 2020 against 1 May 2024)."),
         ((NEW, None), (OLD, None), "evidence", "It is the older one (1 May 2020 against 1 May 2024)."),
-        ((NEW, None), (NEW, None), "", "Neither side is newer or of higher authority."),
+        ((NEW, None), (NEW, None), "", "Neither side is much newer or of higher authority."),
+        ((NEW, None), (date(2024, 5, 30), None), "", "Neither side is much newer or of higher authority."),
+        (
+            (NEW, None),
+            (date(2024, 5, 31), None),
+            "claim",
+            "It is the older one (1 May 2024 against 31 May 2024).",
+        ),
         (
             (None, None),
             (OLD, None),
@@ -53,21 +61,45 @@ def test_a_contradiction_is_weighed(
     assert advice(facing(ours, theirs)) == Advice(side, words)
 
 
+def stating(*lines: str, **ends: date) -> Facing:
+    """The first line against each of the others, by their figures, as one fact; `ends` by name of document, from “a” on."""
+    pages = [document(f"{chr(97 + i)}.md", line) for i, line in enumerate(lines)]
+    claims = [
+        replace(claim(page, page.text, values=extract(page.text)), valid_until=ends.get(page.uri[0]))
+        for page in pages
+    ]
+    figures = [tuple(v.span for v in c.values) for c in claims]
+    pairs = [
+        verdict(claims[0], other, finding("number", "They differ.", figures[0], figures[i]))
+        for i, other in enumerate(claims[1:], 1)
+    ]
+    whole = replace(pairs[0], evidence=tuple(p.evidence[0] for p in pairs), further=tuple(pairs[1:]))
+    return facings(report([checked(p, [c]) for p, c in zip(pages, claims, strict=True)], [whole]))[0]
+
+
 def test_the_side_of_fewer_places_is_to_mend_where_age_tells_nothing() -> None:
-    both = facing((None, None), (OLD, None))
-    (first,) = both.verdict.evidence
-    second = replace(first, passage=replace(first.passage, document="c.md"))
-    more = replace(both, verdict=replace(both.verdict, evidence=(first, second)))
-    assert advice(more) == Advice("claim", "2 places say otherwise.")
-    pairs = tuple(
-        replace(both.verdict, claim=replace(both.claim.claim, document=f"{name}.md"), evidence=(first,))
-        for name in ("d", "e")
+    one, three = "It takes 21 days.", "It takes 30 days."
+    assert advice(stating(one, three, "It takes thirty days.")) == Advice("claim", "2 places say otherwise.")
+    assert advice(stating(one, three, three, three, "It takes 14 days.")).side == "claim"
+
+
+def test_places_that_differ_among_themselves_are_no_majority() -> None:
+    assert advice(stating("It takes 21 days.", "It takes 30 days.", "It takes 14 days.")).side == ""
+    assert advice(stating("It takes 21 days.", "It takes 30 days.")).side == ""
+
+
+def test_a_document_that_has_an_end_is_no_witness_and_not_the_side_to_keep() -> None:
+    one, other = "It takes 21 days.", "It takes 30 days."
+    assert advice(stating(one, other, other, c=OLD)).side == ""
+    assert advice(stating(one, other, other, a=OLD)).side == ""
+    assert advice(stating(one, other, other, other, d=OLD)).side == "claim"
+    both = facing((None, None), (None, 90))
+    ended = replace(
+        both, evidence=replace(both.evidence, claim=replace(both.evidence.claim, valid_until=NEW))
     )
-    split = replace(both, verdict=replace(both.verdict, evidence=(first, first, first), further=pairs))
-    assert advice(split) == Advice("evidence", "3 places say otherwise.")
-    older = facing((NEW, None), (OLD, None))
-    aged = replace(older, verdict=replace(older.verdict, evidence=(first, second)))
-    assert advice(aged).words.startswith("It is the older one")
+    assert advice(ended) == Advice("", "The other side holds until 1 May 2024 only.")
+    dated = replace(ended, claim=replace(both.claim, claim=replace(both.claim.claim, date=OLD)))
+    assert advice(dated).side == "claim"
 
 
 def test_a_reference_goes_before_age() -> None:
