@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.checks._contrast import set_off
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Finding, Name, Pair, Quantity, Scope, Stance
 from factcheck.verdicts.calibration import Calibration, Weights
@@ -68,9 +69,10 @@ def bar(pair: Pair, calibration: Calibration) -> float:
 
 
 def passed_over(pair: Pair, finding: Finding) -> bool:
-    """Whether a finding stands on nothing: both sides read the same, or, for the model, one only says more or tells of another thing."""
+    """Whether a finding stands on nothing: both sides read the same, or set themselves off from each other, or, for the
+    model, one only says more or tells of another thing."""
     ours, theirs = (c.text.casefold().split() for c in (pair.claim, pair.evidence.passage))
-    if ours == theirs:
+    if ours == theirs or set_off(pair):
         return True
     if finding.check != MODEL:
         return False

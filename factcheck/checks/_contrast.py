@@ -1,0 +1,156 @@
+"""Two statements that set themselves off from each other, so that both can be true.
+
+One half and the other half, the old thing and the new one, what was planned and what came of it, a whole and a part, a rule and
+its exception, a question and its answer. They share most of their words, so the checks and the model alike take them for
+contradictions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.claims.predicates import parts
+from factcheck.claims.values.lexicon import NUMBER_WORDS, antonyms
+from factcheck.model import Claim, DateRange, Pair, Quantity
+
+_OTHERS = re.compile(r"(?:the\s+(?:others?|rest|remaining|remainder)|another)\b", re.IGNORECASE)
+_SOME = re.compile(
+    rf"\b(?:half|some|most|many|(?:a\s+)?few|several|part|majority|minority|thirds?|quarters?|\d+|{'|'.join(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:originally\s+|at\s+first\s+|once\s+|only\s+)?(?:to(?=\s+[a-z])"
+    r"|(?:expected|estimated|due|supposed|meant|planned|budgeted|scheduled|projected|forecast|intended)\s+(?:to|at|for)\b)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|was|were|going)\s+to)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|its|our|their|your|his|her|my)\s+", re.IGNORECASE)
+_HEAD_IN = re.compile(
+    r"(?P<head>(?!(?:The|An?|Its|Our|Their|Your|His|Her|My|This|These|That|Those)\s)[A-Z][a-z]+(?:\s[a-z]+)?)"
+    r"\s+(?:in|from|across|outside|within)\s+(?P<where>(?:the\s+)?(?:[A-Z].+|(?:north|south|east|west|centre|regions|countryside)\b.*))"
+)
+"""A measure as such, narrowed by where; “the hotel in Bergen” is one thing under a longer name."""
+_WHEN = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|century|half|spring|summer|autumn|winter"
+    r"|total|all|general|turn|fact|advance|short)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\s(?:over|under|above|below|beyond|up\s+to|exceeding|at\s+(?:least|most)"
+    r"|(?:more|less|fewer|longer|shorter|larger|smaller|bigger|higher|lower|older|younger|heavier|lighter|later|earlier)\s+than)"
+    rf"\s+(?:an?\s|[^\d\s]?\d|(?:{'|'.join(NUMBER_WORDS)})\b)",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|any|every|each|no|none|always|never|whatever|regardless|without\s+exception)\b", re.IGNORECASE
+)
+_SET = (
+    r"(?P<how>set(?:s|ting)?|chang(?:e[sd]?|ing)|choos(?:es?|ing)|chosen|configur(?:e[sd]?|ing)|disabl(?:e[sd]?|ing)"
+    r"|enabl(?:e[sd]?|ing)|overrid(?:es?|den|ing)|select(?:s|ed|ing)?|specif(?:y|ies|ied|ying)|pass(?:es|ed|ing)?"
+    r"|(?:turn|switch)(?:s|es|ed|ing)?\s+(?:it\s+)?(?:on|off))"
+)
+_IF_SET = re.compile(
+    rf"\b(?:if|when|once|where)\s+(?:(?:you|they|we|users?|(?:an?|the|your)\s+[\w-]+)\s+)?(?:[\w.`-]+\s+)?(?:(?:is|are|has|have)\s+)?"
+    rf"(?:been\s+)?{_SET}\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_ANSWERING = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
+_YOU_SAID = re.compile(
+    r"\byou(?:\s+have|['’]ve)?\s+(?:also\s+)?(?:said|told|claimed|wrote|written|promised|announced)\b", re.I
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEAST_LETTERS = 4
+"""Letters; shorter words are mostly function words."""
+
+
+def set_off(pair: Pair) -> bool:
+    """Whether the two statements are told to stand beside each other: what the one says is not said of the other's case."""
+    claim, passage = pair.claim, pair.evidence.passage
+    if claim.document == passage.document and _in_talk(claim, passage):
+        return True
+    return any(
+        told(one, other)
+        for one, other in ((claim, passage), (passage, claim))
+        for told in (_rest, _planned, _namesake, _part, _exception, _set_otherwise)
+    )
+
+
+def _subject(claim: Claim) -> str:
+    """The words before the verb; empty where they can't be told."""
+    found = parts(claim.text)
+    return claim.text[found.subject.start : found.subject.end] if found else ""
+
+
+def _rest(one: Claim, other: Claim) -> bool:
+    """“The other half of the wards” beside “half of the wards”, “the rest” beside “some”."""
+    return bool(
+        _OTHERS.match(_subject(one)) and _SOME.search(theirs := _subject(other)) and not _OTHERS.match(theirs)
+    )
+
+
+def _planned(one: Claim, other: Claim) -> bool:
+    """“The wing was to cost 40 million” beside what it did cost; a plan without a figure is told apart by nothing."""
+    found = _PLANNED.search(one.text)
+    if found is None or _PLANNED.search(other.text) or _TO_COME.search(other.text):
+        return False
+    figures = (v for v in one.values if isinstance(v, Quantity | DateRange))
+    return any(v.span.start >= one.span.start + found.end() for v in figures)
+
+
+def _namesake(one: Claim, other: Claim) -> bool:
+    """“The old scanner” and “the new scanner”, of which different things are said."""
+    ours, theirs = _subject(one), _subject(other)
+    if not _DEFINITE.match(ours) or not _DEFINITE.match(theirs):
+        return False
+    (_, word, *noun), (_, opposite, *thing) = (
+        [*words, ""] if len(words := side.lower().split()) < 2 else words for side in (ours, theirs)
+    )
+    if not noun or noun != thing or opposite not in antonyms(word):
+        return False
+    return one.text[len(ours) :] != other.text[len(theirs) :]
+
+
+def _part(one: Claim, other: Claim) -> bool:
+    """“Revenue in Europe” beside “revenue”, where nothing on the other side speaks of Europe."""
+    found = _HEAD_IN.fullmatch(_subject(one))
+    if found is None or _subject(other).lower() != found["head"].lower() or _WHEN.search(found["where"]):
+        return False
+    if any(isinstance(v, DateRange) and v.span.start < one.span.start + found.end() for v in one.values):
+        return False
+    around = " ".join((other.text, *other.headings, other.document)).lower()
+    return not any(word in around for word in _words(found["where"]))
+
+
+def _exception(one: Claim, other: Claim) -> bool:
+    """“Overtime of less than 30 minutes” beside “overtime”, unless the rule is made for all."""
+    ours, theirs = _subject(one), _subject(other)
+    limit = _LIMIT.search(ours)
+    if limit is None or not theirs or _LIMIT.search(f" {theirs}") or _ALL.search(other.text):
+        return False
+    head = _words(ours[: limit.start()])
+    return bool(head) and head[-1].removesuffix("s") in theirs.lower()
+
+
+def _set_otherwise(one: Claim, other: Claim) -> bool:
+    """What holds “if you set it to 0” beside what holds as a rule."""
+    found = _IF_SET.search(one.text)
+    if found is None or _IF_SET.search(other.text) or _ALL.search(other.text):
+        return False
+    return found["how"][:5].lower() not in other.text.lower()
+
+
+def _in_talk(one: Claim, other: Claim) -> bool:
+    """Whether one asks and the other answers (“you opposed it”, “I did not”), or both hold up to somebody what he said."""
+    if one.attribution.source and one.attribution.source == other.attribution.source:
+        return False
+    if _YOU_SAID.search(one.text) and _YOU_SAID.search(other.text):
+        return True
+    return any(
+        _ADDRESSED.search(a.text) and _ANSWERING.search(b.text) and not _ADDRESSED.search(b.text)
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [w for w in _LETTERS.findall(text.lower()) if len(w) >= _LEAST_LETTERS]
