@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.checks import _changes, _elapsed
 from factcheck.checks._slips import Slip, plain, rounding, shown
+from factcheck.claims.values.lexicon import NUMBER_WORDS
 from factcheck.model import Bound, DateRange, Quantity, Span, Value
 
 _LEAST_PARTS = 2
@@ -20,6 +21,9 @@ _SUM_OPENS = re.compile(
     r"^(?:\s+[\w'’-]+){0,4}\s*(?::|\(|—|–|\s-|\b(?:is|are|was|were|be)\s+(?:split|divided|broken\s+down)\s+into)"
     r"\s*(?:namely\s+)?[$€£]?$"
 )
+_FAR_OPENS = re.compile(r"^(?:\s+[\w'’-]+){5,9}:\s*$")
+"""The same at the end of a longer clause, where a total is named as such: “in total, 140 people took part in the inspection:”."""
+_IN_TOTAL = re.compile(r"\b(?:in\s+(?:total|all)|altogether|overall),?\s+$", re.IGNORECASE)
 _CONSISTS = re.compile(
     r"^(?:\s+(?!each\b|every\b|per\b)[\w'’-]+){0,2}\s+(?:consist(?:s|ed)?|(?:is|are|was|were)\s+(?:made\s+up|composed))\s+of\s+$"
 )
@@ -45,6 +49,22 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:remaining|rest|the other|remainder)\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"^(?:[^.;:?!]{0,40}?,?\s+(?:and|but|of\s+which)\s+|[^.;:?!]{0,40}?,\s+)$",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"^[^.;:?!\d]{0,40}?\b(?:lost|removed|cut|closed|sold|demolished|destroyed|scrapped|dropped|left|withdrawn|go|gone|disappear)\b"
+    r"[^.;:?!\d]{0,20}?(?:,\s*|\s+)(?:so\s+that|so|and|leaving|which\s+leaves|which\s+left)\s+(?:only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"^\s+(?:[\w'’-]+\s+)?(?:(?:will|would|are|were|is|was|still|now)\s+){0,2}(?:be\s+)?(?:remain(?:s|ed)?|left|stay(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"^(?:\s+[\w'’-]+)?\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+)?$", re.IGNORECASE)
+_NO_NOUN = frozenset({"", "remain", "million", "billion"})
+"""What is read as counted where a figure stands alone: “155 remain”."""
 _DID_NOT = re.compile(
     r"^\s+(?:do|does|did|is|are|was|were|has|have|had|could|can|will|would)(?:\s+not|n['’]t)\s*\.?\s*$",
     re.IGNORECASE,
@@ -63,8 +83,8 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _SHARE_BEHIND = re.compile(
-    r"\bof\s+(?:the|its|all|these|their)\s+(?:[\w'’-]+\s+)?(?P<whole>\d[\d,]*)\s+[\w'’-]+(?:\s+[\w'’-]+)?,\s*(?P<part>\d[\d,]*)\s*"
-    r"(?:\(|,\s*or\s+)(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)",
+    r"\bof\s+(?:the|its|all|these|their)\s+(?:[\w'’-]+\s+)?(?P<whole>\d[\d,]*)\s+[\w'’-]+(?:\s+(?:(?:that|who|which)\s+)?[\w'’-]+){0,3}?,\s*(?P<part>\d[\d,]*)"
+    r"\s*(?:[^\W\d][\w'’-]*\s*)?(?:\(|,\s*or\s+)(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)",
     re.IGNORECASE,
 )
 
@@ -79,6 +99,7 @@ def slips(text: str, values: Sequence[Value]) -> Iterator[Slip]:
     yield from _lists(text, exact)
     yield from _sums(text, exact)
     yield from _remainders(text, exact)
+    yield from _left(text, exact)
     yield from _shares(text)
     yield from _changes.slips(text, exact)
     yield from _elapsed.slips(text, exact, [v for v in values if isinstance(v, DateRange)])
@@ -95,7 +116,9 @@ def _lists(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
         if re.search(r"[()\"“”:\d–—]|\b(?:both|of which|while)\b", listed) or _OPEN_LIST.search(text):
             continue
         count = _counted(listed)
-        if count and count != int(q.low):
+        each = one_by_one(p for p in _SEPARATOR.split(listed) if p)
+        if count and int(q.low) not in (count, each):
+            count = max(count, each)
             told = (
                 f"The text announces {shown(text, q.span)} and lists {count}; it would be right with {count}"
             )
@@ -120,6 +143,12 @@ def _counted(listed: str) -> int:
     if ands != 1 or (oxford and len(commas) != len(parts)):
         return 0
     return len(parts)
+
+
+def one_by_one(listed: Iterable[str]) -> int:
+    """How many things a list has where a part of it counts for several: “rust, two cracks and a loose railing” are four."""
+    first = (part.split(maxsplit=1)[0].lower() for part in listed if part.strip())
+    return sum(int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1) for word in first)
 
 
 def _sums(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
@@ -148,6 +177,8 @@ def _opens(text: str, total: Quantity, first: Quantity) -> bool:
         return False
     if _CONSISTS.match(between):
         return total.measure in _PEOPLE
+    if _FAR_OPENS.match(between):
+        return bool(_IN_TOTAL.search(text[: total.span.start]))
     return bool(_SUM_OPENS.match(between))
 
 
@@ -208,6 +239,30 @@ def _remainders(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
             r"[;.]|\bof (?:whom|which|these|them)\b", text[total.span.end : parts[-1].span.start]
         ):
             yield from _against(text, total, parts)
+
+
+def _left(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
+    """“180 spaces today and 35 would be lost, so that 155 remain”; “35 of 180 would be lost, so that 155 remain”."""
+    for one, two, rest in zip(exact, exact[1:], exact[2:], strict=False):
+        if not one.unit == two.unit == rest.unit or len({q.measure for q in (one, two, rest)} - _NO_NOUN) > 1:
+            continue
+        whole, lost = (two, one) if _TAKEN.match(text[one.span.end : two.span.start]) else (one, two)
+        between = text[one.span.end : two.span.start]
+        if whole is one and not _LOST.match(between):
+            continue
+        gone = _GONE.match(text[two.span.end : rest.span.start])
+        if gone is None or not (
+            "leav" in gone[0] or "which left" in gone[0] or _LEFT.match(text[rest.span.end :])
+        ):
+            continue
+        slack = sum(rounding(q) for q in (one, two, rest)) + 1e-6 * whole.low
+        if whole.low > lost.low and abs(whole.low - lost.low - rest.low) > slack:
+            right = plain(whole.low - lost.low)
+            told = (
+                f"{shown(text, rest.span)} is not what is left of {shown(text, whole.span)} without {shown(text, lost.span)}"
+                f"; it would be right with {right}"
+            )
+            yield Slip(rest.span, (whole.span, lost.span), told)
 
 
 def _shares(text: str) -> Iterator[Slip]:

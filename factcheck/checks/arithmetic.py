@@ -10,7 +10,7 @@ from typing import ClassVar
 from factcheck.checks import Example, Slip
 from factcheck.checks._align import quoted
 from factcheck.checks._passages import owner, passage, sentences
-from factcheck.checks._reckoning import slips
+from factcheck.checks._reckoning import one_by_one, slips
 from factcheck.claims.values import extract as extract_values
 from factcheck.model import (
     Block,
@@ -105,7 +105,10 @@ class ArithmeticCheck:
             # A line that ends in a colon is no claim, so extraction has none.
             claim = passage(read.document, last.span, last.kind, last.headings)
             announced = _announced(claim)
-            if announced is None or int(announced.low) == len(items):
+            if announced is None or int(announced.low) in (
+                len(items),
+                one_by_one(read.document.text[b.span.start : b.span.end] for b in items),
+            ):
                 continue
             whole = Span(items[0].span.start, items[-1].span.end)
             listed = passage(read.document, whole, BlockKind.ITEM, last.headings)

@@ -48,6 +48,16 @@ WRONG = [
     ("The four-day fair runs from Thursday 5 June to Tuesday 10 June.", "four-day", "5 days"),
     ("The war lasted from 1914 until 1908.", "1914", "exchanged"),
     ("The tunnel, begun in 1998, was finished in 1992.", "1998", "exchanged"),
+    ("The inspection found five defects: rust, two cracks and a loose railing.", "five", "lists 4"),
+    (
+        "In total, 140 people took part in the inspection: 60 divers, 50 engineers and 20 students.",
+        "140",
+        "130",
+    ),
+    ("Of the 80 bolts that were tested, 20 bolts (30 percent) failed.", "30", "25 percent"),
+    ("There are 180 spaces today and 35 would be lost, so that 155 remain.", "155", "145"),
+    ("Of the spaces, 35 of 180 would be lost, so that 155 remain.", "155", "145"),
+    ("The hotel has 90 rooms, and 20 will be closed, leaving 60.", "60", "70"),
 ]
 RIGHT = [
     "The firm has 100 employees: 40 in Leeds and 60 in York.",
@@ -87,6 +97,15 @@ RIGHT = [
     "The kingdom lasted from 520 until 480 BC.",
     "The crater formed between 1080 and 980 Ma.",
     "The tunnel, finished in 1998, was begun in 1992.",
+    "The inspection found four defects: rust, two cracks and a loose railing.",
+    "The inspection found three defects: rust, two cracks and a loose railing.",
+    "The inspection found four defects:\n\n- rust\n- two cracks\n- a loose railing",
+    "In total, 140 people took part in the inspection: 60 divers, 60 engineers and 20 students.",
+    "Some 140 people worked for two years on the bridge: 60 divers, 50 engineers and 20 students.",
+    "Of the 80 bolts that were tested, 20 bolts (25 percent) failed.",
+    "There are 180 spaces today and 35 would be lost, so that 145 remain.",
+    "There are 180 spaces today and 35 would be lost, and 20 are added.",
+    "The hotel has 90 rooms and 20 suites were closed, so that 60 guests remain.",
 ]
 TAKEN_BACK = [
     ("The board approved the merger by a unanimous vote of 7 to 2.", "unanimous"),
