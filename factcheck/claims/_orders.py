@@ -21,6 +21,10 @@ _SOFTENERS = word_set(
     "please then next first second finally now also instead alternatively simply just always otherwise"
 )
 _OBJECTS = DETERMINERS | PRONOUNS | word_set("up out down")
+_HAPPENING = word_set(
+    "ended ceased expired started stopped resumed continued remained lasted existed happened occurred"
+)
+"""Pasts that tell of a noun what became of it, and hardly ever which one is meant."""
 _VERBS = AUXILIARIES | STATING | IRREGULAR_PASTS
 OPENING = _CONDITION | _SOFTENERS | ORDERS | ORDERS_OR_NOUNS | word_set("be keep bear make do never")
 _TELLING = word_set("note remember notice recall observe mind aware remark")
@@ -82,7 +86,9 @@ def _is_verb(own: str, rest: list[str]) -> bool:
             return False
         if index and word in PLAIN and rest[index - 1].endswith("s") and rest[index - 1] not in DETERMINERS:
             return False
-        if named and word.endswith("ed"):
+        if (named and word.endswith("ed")) or (
+            index and word in _HAPPENING and _ends_or_leads_on(rest[index + 1 :])
+        ):
             return False
         if word == ":" and index < 4:
             return False
@@ -92,6 +98,11 @@ def _is_verb(own: str, rest: list[str]) -> bool:
         if index == 1 and word.endswith("ed") and rest[0] not in PREPOSITIONS:
             return False
     return not named
+
+
+def _ends_or_leads_on(behind: list[str]) -> bool:
+    """Whether a verb is the last word, or goes on with a place or a time: “ended on 31 December”."""
+    return not behind or behind[0] in PREPOSITIONS or behind[0] in TIME_WORDS
 
 
 def _adds_statement(rest: list[str]) -> bool:
