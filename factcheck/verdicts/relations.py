@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from factcheck.checks._align import Aligner
+from factcheck.checks._quantities import same_measure
 from factcheck.checks._scope import other_basis, other_kind, other_section
 from factcheck.claims.releases import other_release
 from factcheck.claims.terms import Terms
@@ -30,6 +31,15 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|currently|today|nowadays|at\s+present)\b", re.IGNORECASE)
+_NEWS = timedelta(days=31)
+"""How long the count of an event may still grow from article to article."""
+_TOLL = re.compile(
+    r"\b(?:dead|die[ds]?|deaths?|kill(?:s|ed)|injur(?:ed|ies)|hurt|wounded|missing|evacuat\w+|homeless|displaced|stranded|trapped"
+    r"|rescued|(?:leave|left|leaving|flee|fled|lost)\s+their\s+(?:homes?|houses?|villages?)|arrest(?:s|ed)|detained|infected|infections|cases"
+    r"|destroyed|damaged|flooded|burn(?:ed|t)|signed|signatures|without\s+(?:power|water|electricity|heating))\b",
+    re.IGNORECASE,
+)
+"""What is counted while an event goes on."""
 _OLD = timedelta(days=180)
 """From when on “now” is no longer the time of a document."""
 _HEADED_VERSION = re.compile(
@@ -63,7 +73,7 @@ def relation(pair: Pair, check: str = "") -> Relation:
         return relation_to_refuted(pair)
     if supersession(pair):
         return Relation.REVISION
-    if check not in _OF_TIME and _two_times(pair):
+    if check not in _OF_TIME and (_two_times(pair) or (check == "number" and _grew(pair))):
         return Relation.CHANGED_OVER_TIME
     if _revised(pair):
         return Relation.REVISION
@@ -128,6 +138,27 @@ def _one_is_later(pair: Pair) -> bool:
         elif late.date and late.date - early.date > _OLD and _NOW.search(late.text):
             return True
     return False
+
+
+def _grew(pair: Pair) -> bool:
+    """Whether articles of two near days count the dead, the evacuated and the like of one event, and the later one has more.
+
+    What tells of a time long before both is not counted any more.
+    """
+    early, late = sorted((pair.claim, pair.evidence.passage), key=lambda c: c.date or date.min)
+    if early.date is None or late.date is None or not timedelta() < late.date - early.date <= _NEWS:
+        return False
+    if not _TOLL.search(early.text) or not _TOLL.search(late.text):
+        return False
+    if any(day.last < early.date - _NEWS for side in (early, late) for day in _dates(side)):
+        return False
+    before, after = ([v for v in _values(c) if not v.unit and v.measure] for c in (early, late))
+    rivals = [(a, b) for a in before for b in after if same_measure(a, b)]
+    return bool(rivals) and max(b.low for _, b in rivals) > max(a.high for a, _ in rivals)
+
+
+def _values(claim: Claim) -> list[Quantity]:
+    return [v for v in claim.values if isinstance(v, Quantity)]
 
 
 def _dates(claim: Claim) -> list[DateRange]:

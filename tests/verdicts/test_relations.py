@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -227,3 +227,43 @@ def _said(base: Pair, ours: str, theirs: str) -> Pair:
     passage = replace(base.evidence.passage, attribution=Attribution(theirs))
     claim = replace(base.claim, attribution=Attribution(ours))
     return replace(base, claim=claim, evidence=replace(base.evidence, passage=passage))
+
+
+@pytest.mark.parametrize(
+    ("late", "early", "days", "check", "expected"),
+    [
+        (
+            "Of the 1,100 people who had to leave their homes, 400 have returned.",
+            "About 900 people had to leave their homes.",
+            3,
+            "number",
+            Relation.CHANGED_OVER_TIME,
+        ),
+        (
+            "The flood killed 14 people.",
+            "The flood killed 12 people.",
+            1,
+            "number",
+            Relation.CHANGED_OVER_TIME,
+        ),
+        ("The flood killed 12 people.", "The flood killed 14 people.", 1, "number", Relation.CONTRADICTION),
+        ("The flood killed 14 people.", "The flood killed 12 people.", 0, "number", Relation.CONTRADICTION),
+        ("The flood killed 14 people.", "The flood killed 12 people.", 90, "number", Relation.CONTRADICTION),
+        ("The flood killed 14 people.", "The flood killed 12 people.", 1, "nli", Relation.CONTRADICTION),
+        ("The school has 14 rooms.", "The school has 12 rooms.", 1, "number", Relation.CONTRADICTION),
+        (
+            "The flood of 1974 killed 14 people.",
+            "The flood of 1974 killed 12 people.",
+            1,
+            "number",
+            Relation.CONTRADICTION,
+        ),
+    ],
+)
+def test_a_count_that_grows_from_article_to_article_changes(
+    late: str, early: str, days: int, check: str, expected: Relation
+) -> None:
+    first = date(2026, 2, 2)
+    told = _written(late, first + timedelta(days), early, first)
+    assert relation(told, check) is expected
+    assert relation(_written(early, first, late, first + timedelta(days)), check) is expected
