@@ -11,7 +11,7 @@ from factcheck.checks._align import quoted
 from factcheck.checks._quantities import measured, meet
 from factcheck.claims.heads import HeadReader, Heads
 from factcheck.claims.settings import keyed
-from factcheck.claims.values.figures import Figure, figure
+from factcheck.claims.values.figures import Figure, figure, rates
 from factcheck.model import Claim, Finding, Pair, Quantity, Span, Stance
 
 _SCALES = (1.0, 1e3, 1e6, 1e9)
@@ -96,7 +96,7 @@ class CellCheck:
         own = next((v for v in cell.values if isinstance(v, Quantity)), None)
         if own is None or not found or (shown := _shown(cell, own)) is None:
             return None
-        rivals = [q for q in found if _comparable(shown, q)]
+        rivals = [q for q in found if _comparable(cell, shown, q)]
         agreeing = [q for q in rivals if _agree(cell, shown, own, other, q)]
         if not agreeing and len(rivals) != 1:
             return None
@@ -142,8 +142,12 @@ def _of_one_size(own: Quantity, rival: Quantity) -> bool:
     return not own.unit and not rival.unit and own.low == own.high and two < _ONE_SIZE * one
 
 
-def _comparable(shown: Figure, other: Quantity) -> bool:
+def _comparable(cell: Claim, shown: Figure, other: Quantity) -> bool:
     unit = shown.quantity.unit
+    amount, _, rate = other.unit.partition("/")
+    if rate and cell.cell and amount == unit and rate in rates(cell.cell):
+        # “$29 per month” under the head “Price per month”, where the cell has but “$25”.
+        return True
     if unit == other.unit or (other.unit == _LABEL and not unit):
         return True
     money = "USD" if not shown.complete else unit

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from factcheck.claims._figure_clauses import clause_of, is_change, is_unreal, periods_of
 from factcheck.claims._function_words import IRREGULAR_PASTS
 from factcheck.claims._head_words import (
     DESCRIBING,
@@ -21,36 +22,25 @@ from factcheck.claims._head_words import (
     PLAIN_NOUNS,
     VALUED,
 )
+from factcheck.claims._prices import PRICES, is_plain, is_present, is_price, of_all
 from factcheck.claims._verbs import PLAIN, STATING, states
-from factcheck.claims._word_lists import word_set
 from factcheck.claims.settings import keyed
 from factcheck.claims.terms import Term, Terms
 from factcheck.claims.values import dates, names
 from factcheck.claims.values.figures import understood
 from factcheck.claims.values.tokens import tokenise
-from factcheck.model import BlockKind, Claim, DateRange, Degree, Mode, Name, Polarity, Quantity, Span
+from factcheck.model import BlockKind, Claim, DateRange, Mode, Name, Quantity, Span
 
 Period = tuple[date, date]
 
 _DIGIT = re.compile(r"\d")
 _OF = re.compile(r"\s+(?:of|for)\s+(?:(?:the|a|an|its|their|our|your)\s+)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\w)(?:1[5-9]|20)\d\d(?!\w)")
-_CLAUSE_END = re.compile(
-    r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
-    re.IGNORECASE,
-)
 _INTRODUCTION = re.compile(
     r"(?:In|On|For|At|With|Without|Under|Within|Among|Outside|Across|From|Unlike|During|Of|By|If|When|Where|Once) [^,;()–—]{2,80},",
     re.IGNORECASE,
 )
 """What stands before the clause and says where or when it holds: “In Germany, ...”, “On the free plan, ...”."""
-_UNREAL = re.compile(
-    r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
-    r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|can be \w{3,12}ed|can be set|needs?|wants?|seeks?|lacks?|lost|loses|gain\w{0,3}|hired|dismissed|added|not|never|no longer|nearly all)\b",
-    re.IGNORECASE,
-)
-_REACHED = word_set("to at of reached reaching totalled totaled hit was were is are")
-_ADDED = word_set("by up down plus minus another additional extra further some")
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -194,27 +184,42 @@ class HeadReader:
         return self._owners[part]
 
     def _fits(self, claim: Claim, quantity: Quantity, heads: Heads, known: frozenset[str] | None) -> bool:
-        clause = _clause(claim, quantity)
-        if _periods(claim, clause) != (heads.periods or heads.titled):
+        clause = clause_of(claim, quantity)
+        priced = is_price(quantity, heads.stems)
+        if not self._same_period(claim, clause, heads, priced=priced):
             return False
         by = claim.span.start
         terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
-        # The figure itself names nothing, even where some row is called “12”.
+        own = frozenset(t.stem for t in terms if quantity.span.start <= t.start + by < quantity.span.end)
+        # The figure itself names no row, even where some row is called “12”.
         stems = _told(t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end)
-        if not heads.row <= stems or not _covers(stems, heads, quantity):
+        if not heads.row <= stems or not _covers(stems, own, heads, quantity):
             return False
         is_named = len(heads.stems & stems) + len(heads.periods) > 1 or heads.around & stems
         if not is_named and not (quantity.unit and self._is_all(claim, quantity, heads)):
             return False
-        if _unreal(claim, clause, heads) or _is_change(claim, clause, quantity):
+        if is_unreal(claim, clause, heads.stems | heads.around) or is_change(claim, clause, quantity):
             return False
         if quantity.measure and not quantity.unit and not _measures(self._terms, quantity, heads):
             return False
         if not self._holds_anywhere(claim, clause, heads, known):
             return False
-        return self._same_owner(claim, clause, heads, known) and _explained(
-            claim, quantity, terms, heads, known
-        )
+        if not self._same_owner(claim, clause, heads, known):
+            return False
+        if priced:
+            said = stems.union(own, heads.stems, *(self._words(title)[0] for title in claim.headings))
+            return of_all(heads.around, said) and is_plain(
+                claim, clause, quantity, terms, _familiar(heads, known)
+            )
+        return _explained(claim, quantity, terms, heads, known)
+
+    def _same_period(self, claim: Claim, clause: Span, heads: Heads, *, priced: bool) -> bool:
+        """Whether a clause is of the heads' time; a price that is told as of now may leave the year to the table."""
+        periods = periods_of(claim, clause)
+        if periods == (heads.periods or heads.titled):
+            return True
+        above = self._words(", ".join(claim.headings))[1]
+        return priced and not periods and is_present(claim) and above <= (heads.periods | heads.titled)
 
     def _holds_anywhere(self, claim: Claim, clause: Span, heads: Heads, known: frozenset[str] | None) -> bool:
         """Whether a sentence begins with no words that confine it to something which the heads do not name."""
@@ -258,46 +263,17 @@ def _told(stems: Iterable[str]) -> frozenset[str]:
     return found.union(*(HEADS_OF[stem] for stem in found if stem in HEADS_OF))
 
 
-def _clause(claim: Claim, quantity: Quantity) -> Span:
-    """The clause around a quantity."""
-    text, by = claim.text, claim.span.start
-    ends = [m.span() for m in _CLAUSE_END.finditer(text)]
-    start = max((end for _, end in ends if end <= quantity.span.start - by), default=0)
-    end = min((begin for begin, _ in ends if begin >= quantity.span.end - by), default=len(text))
-    return Span(start + by, end + by)
+def _covers(stems: frozenset[str], own: frozenset[str], heads: Heads, quantity: Quantity) -> bool:
+    """Whether a clause names the column: wholly, or in part where the unit of the figure does the rest.
 
-
-def _periods(claim: Claim, clause: Span) -> set[Period]:
-    """The periods of a clause; where it names none, those of its sentence hold."""
-    found = [v for v in claim.values if isinstance(v, DateRange)]
-    inside = [v for v in found if v.span.overlaps(clause)]
-    return {(v.first, v.last) for v in inside or found}
-
-
-def _covers(stems: frozenset[str], heads: Heads, quantity: Quantity) -> bool:
-    """Whether a clause names the column: wholly, or in part where the unit of the figure does the rest."""
+    `own` holds the stems of the figure itself: “$29 per month” names the month, and that it is a price.
+    """
     if heads.column <= stems:
         return True
+    if is_price(quantity, heads.stems) and "/" in quantity.unit:
+        return bool(heads.row) and heads.column <= stems | own | PRICES
     measured = bool(quantity.unit) and not quantity.unit.isupper() and quantity.unit != "percent"
     return bool(heads.row) and measured and bool(heads.column & stems)
-
-
-def _unreal(claim: Claim, clause: Span, heads: Heads) -> bool:
-    """Whether a clause states a wish, a forecast or a denial, unless the heads say so themselves."""
-    if any(isinstance(v, Polarity) and v.span.overlaps(clause) for v in claim.values):
-        return True
-    found = (m[0].lower() for m in _UNREAL.finditer(claim.text))
-    return any(not any(word.startswith(stem) for stem in heads.stems | heads.around) for word in found)
-
-
-def _is_change(claim: Claim, clause: Span, quantity: Quantity) -> bool:
-    """Whether a quantity tells by how much something changed."""
-    before = claim.text[: quantity.span.start - claim.span.start].lower().split()
-    last = before[-1] if before else ""
-    if last in _ADDED:
-        return True
-    moves = any(isinstance(v, Degree) and v.kind != "level" and v.span.overlaps(clause) for v in claim.values)
-    return moves and last not in _REACHED
 
 
 def _measures(terms: Terms, quantity: Quantity, heads: Heads) -> bool:
@@ -338,7 +314,7 @@ def _explained(
             return False
         loose += 1
     # “12,000 visitors came from abroad” counts some of them: a figure that is the subject may not be narrowed down.
-    start = _clause(claim, quantity).start - by
+    start = clause_of(claim, quantity).start - by
     leads = not states(claim.text[start : quantity.span.start - by].lower().split())
     return loose <= (0 if leads or heads.is_usual else _MOST_LOOSE)
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from factcheck.claims._prices import PRICES
 from factcheck.claims.heads import HeadReader, Heads, Period, subjects
 from factcheck.model import BlockKind, Claim, DateRange, Evidence, Quantity, Scope
 
@@ -83,6 +84,9 @@ class _Index:
         for entry in entries:
             rarest = min(entry.heads.row or entry.heads.column, key=lambda stem: (counts[stem], stem))
             self._cells[rarest, _only(entry.heads.periods)].append(entry)
+            if entry.heads.periods and not PRICES.isdisjoint(entry.heads.stems):
+                # A sentence may leave the year of a price to the table.
+                self._cells[rarest, None].append(entry)
 
     def meant_by(self, claim: Claim, reader: HeadReader, known: frozenset[str]) -> list[_Entry]:
         """The figures that a sentence speaks of: of each table the one whose heads say most, if there is one only."""

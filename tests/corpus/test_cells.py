@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck import readers
 from factcheck.checks.cell import CellCheck
 from factcheck.claims.extraction import extract
@@ -174,3 +176,111 @@ def test_an_introduction_confines_a_sentence() -> None:
     assert stances(results__csv=table, a__md="In Germany, revenue was $14 million in 2022.") == []
     assert stances(results__csv=table, a__md="For the first half, revenue was $14 million in 2022.") == []
     assert stances(results__csv=table, a__md="In the year 2022, revenue was $14 million.") == ["contradicts"]
+
+
+PRICES = "| Plan | Price per month |\n|---|---|\n| Basic | $8 |\n| Team | $25 |\n"
+
+
+def priced(sentence: str, title: str = "Pricing") -> list[str]:
+    """What a sentence on another page says of the price list."""
+    return stances(prices__md=f"# {title}\n\n{PRICES}", a__md=f"# Plans\n\n{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Team plan costs $29 per month.",
+        "Team costs $29 a month.",
+        "The Team plan is $29 per month.",
+        "The Team plan is available for $29 per month.",
+        "The monthly price of the Team plan is $29.",
+        "On the Team plan you pay $29 per month.",
+        "The Team plan costs $29 per month and covers 50 machines.",
+        "The Team plan costs $29 per month and the Basic plan $8.",
+    ],
+)
+def test_a_price_list_stands_against_prose(sentence: str) -> None:
+    assert priced(sentence) == ["contradicts"]
+    assert priced(sentence.replace("$29", "$25")) == ["supports"]
+    assert "contradicts" in stances(a__md=f"# Pricing\n\n{PRICES}\n{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # Another plan, another thing of the plan, another rate.
+        "The Business plan costs $29 per month.",
+        "The Team Plus plan costs $29 per month.",
+        "Support for the Team plan costs $29 per month.",
+        "Each additional seat on the Team plan costs $5 per month.",
+        "On the Team plan, an extra user is $5 per month.",
+        "The Team plan costs $29 per seat per month.",
+        "The Team plan costs $29 per month per user.",
+        "The Team plan costs $29 per month for each user.",
+        "The Team plan costs $290 per year.",
+        "The Team plan costs $29.",
+        "The Team plan costs €29 per month.",
+        # An offer, a discount, a condition.
+        "The Team plan costs $19 per month for the first year.",
+        "The Team plan costs $19 per month for new customers.",
+        "The introductory price of the Team plan is $19 per month.",
+        "As an introductory offer, the Team plan costs $19 per month.",
+        "The Team plan costs $19 per month after the discount.",
+        "The Team plan costs $19 per month, billed annually.",
+        "Billed yearly, the Team plan costs $19 per month.",
+        "The Team plan costs $19 per month with a yearly contract.",
+        "If you pay yearly, the Team plan costs $19 per month.",
+        "Students pay $19 per month for the Team plan.",
+        "The Team plan costs $30 per month including VAT.",
+        "In Canada, the Team plan costs $35 per month.",
+        # Another time.
+        "The Team plan used to cost $19 per month.",
+        "The Team plan cost $19 per month.",
+        "The Team plan was $19 per month.",
+        "The Team plan costs $19 per month until March 2026.",
+        "From May 2027, the Team plan costs $29 per month.",
+        "The Team plan will cost $29 per month.",
+        # No price of it at all.
+        "The Team plan costs from $19 per month.",
+        "Team plans start at $19 per month.",
+        "The Team plan costs us $3 per month.",
+        "The Team plan saves you $29 per month.",
+        "The Team plan is $4 per month cheaper.",
+        "Moving to the Team plan costs $17 per month.",
+    ],
+)
+def test_a_price_under_a_condition_is_another_price(sentence: str) -> None:
+    assert "contradicts" not in priced(sentence)
+
+
+def test_what_stands_above_a_price_confines_it() -> None:
+    sentence = "The Team plan costs $29 per month."
+    assert priced(sentence, "Prices for schools") == []
+    assert stances(p__md=f"# Pricing\n\n{PRICES}", a__md=f"# Introductory offer\n\n{sentence}\n") == []
+    assert stances(p__md=f"# Prices 2026\n\n{PRICES}", a__md=f"# Prices 2025\n\n{sentence}\n") == []
+
+
+HARBOUR = (
+    "Service,Price 2026 (€),Unit\nResidents,250,per year\nVisiting yachts,24,per night\nParking,2,per hour\n"
+)
+
+
+def test_the_rate_of_a_price_may_stand_in_a_column_and_its_year_at_the_head() -> None:
+    def told(sentence: str) -> list[str]:
+        return stances(prices__csv=HARBOUR, a__md=sentence)
+
+    assert told("Residents pay €210 a year in 2026.") == ["contradicts"]
+    assert told("Visiting yachts pay €29 per night in 2026.") == ["contradicts"]
+    assert told("Visiting yachts pay €24 per night in 2026.") == ["supports"]
+    assert told("Parking costs €3 per hour.") == ["contradicts"]
+    for other in (
+        "Visiting yachts pay €22 per night in 2025.",
+        "Visiting yachts paid €22 per night.",
+        "Visiting yachts pay €140 per week in 2026.",
+        "Visiting yachts of club members pay €20 per night in 2026.",
+        "Parking for residents costs €1 per hour.",
+        "Parking at night costs €1 per hour.",
+    ):
+        assert "contradicts" not in told(other), other
+    both = "Service,Price 2025 (€ per hour),Price 2026 (€ per hour)\nParking,2,3\n"
+    assert stances(prices__csv=both, a__md="Parking costs €4 per hour.") == []

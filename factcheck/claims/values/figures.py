@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from factcheck.claims.values import quantities
+from factcheck.claims.values import quantities, units
 from factcheck.claims.values.tokens import tokenise
 from factcheck.model import Bound, Cell, Quantity, Span
 
@@ -83,6 +83,16 @@ def figure(text: str, cell: Cell) -> Figure | None:
 def understood(unit: str) -> bool:
     """Whether what stands behind a head is a unit; “(restated)” is none."""
     return _read(unit) is not None
+
+
+@lru_cache(maxsize=1024)
+def rates(cell: Cell) -> frozenset[str]:
+    """What the heads of a cell divide its figure by: “month” under “Price per month”, also where a unit says it."""
+    found: set[str] = set()
+    for head in (cell.column_header, cell.row_header, *cell.units):
+        t = tokenise(head)
+        found.update(rate[0] for i in range(len(t)) if (rate := units.rate(t, i)))
+    return frozenset(found)
 
 
 def _stated(text: str, words: str) -> Figure | None:

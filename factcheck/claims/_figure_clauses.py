@@ -1,0 +1,55 @@
+"""The clause of a sentence in which a figure stands: how far it goes, its time, and whether it states what is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.claims._word_lists import word_set
+from factcheck.model import Claim, DateRange, Degree, Polarity, Quantity, Span
+
+_CLAUSE_END = re.compile(
+    r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
+    r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|can be \w{3,12}ed|can be set|needs?|wants?|seeks?|lacks?|lost|loses|gain\w{0,3}|hired|dismissed|added|not|never|no longer|nearly all)\b",
+    re.IGNORECASE,
+)
+_REACHED = word_set("to at of reached reaching totalled totaled hit was were is are")
+_ADDED = word_set("by up down plus minus another additional extra further some")
+
+
+def clause_of(claim: Claim, quantity: Quantity) -> Span:
+    """The clause around a quantity."""
+    text, by = claim.text, claim.span.start
+    ends = [m.span() for m in _CLAUSE_END.finditer(text)]
+    start = max((end for _, end in ends if end <= quantity.span.start - by), default=0)
+    end = min((begin for begin, _ in ends if begin >= quantity.span.end - by), default=len(text))
+    return Span(start + by, end + by)
+
+
+def periods_of(claim: Claim, clause: Span) -> set[tuple[date, date]]:
+    """The periods of a clause; where it names none, those of its sentence hold."""
+    found = [v for v in claim.values if isinstance(v, DateRange)]
+    inside = [v for v in found if v.span.overlaps(clause)]
+    return {(v.first, v.last) for v in inside or found}
+
+
+def is_unreal(claim: Claim, clause: Span, named: frozenset[str]) -> bool:
+    """Whether a clause states a wish, a forecast or a denial, unless the stems of the heads say so themselves."""
+    if any(isinstance(v, Polarity) and v.span.overlaps(clause) for v in claim.values):
+        return True
+    found = (m[0].lower() for m in _UNREAL.finditer(claim.text))
+    return any(not any(word.startswith(stem) for stem in named) for word in found)
+
+
+def is_change(claim: Claim, clause: Span, quantity: Quantity) -> bool:
+    """Whether a quantity tells by how much something changed."""
+    before = claim.text[: quantity.span.start - claim.span.start].lower().split()
+    last = before[-1] if before else ""
+    if last in _ADDED:
+        return True
+    moves = any(isinstance(v, Degree) and v.kind != "level" and v.span.overlaps(clause) for v in claim.values)
+    return moves and last not in _REACHED
