@@ -186,7 +186,7 @@ class HeadReader:
     def _fits(self, claim: Claim, quantity: Quantity, heads: Heads, known: frozenset[str] | None) -> bool:
         clause = clause_of(claim, quantity)
         priced = is_price(quantity, heads.stems)
-        if not self._same_period(claim, clause, heads, priced=priced):
+        if not self._same_period(claim, quantity, heads, priced=priced):
             return False
         by = claim.span.start
         terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
@@ -213,9 +213,9 @@ class HeadReader:
             )
         return _explained(claim, quantity, terms, heads, known)
 
-    def _same_period(self, claim: Claim, clause: Span, heads: Heads, *, priced: bool) -> bool:
+    def _same_period(self, claim: Claim, quantity: Quantity, heads: Heads, *, priced: bool) -> bool:
         """Whether a clause is of the heads' time; a price that is told as of now may leave the year to the table."""
-        periods = periods_of(claim, clause)
+        periods = periods_of(claim, quantity)
         if periods == (heads.periods or heads.titled):
             return True
         above = self._words(", ".join(claim.headings))[1]

@@ -91,17 +91,20 @@ class _Index:
     def meant_by(self, claim: Claim, reader: HeadReader, known: frozenset[str]) -> list[_Entry]:
         """The figures that a sentence speaks of: of each table the one whose heads say most, if there is one only."""
         periods = dict.fromkeys((v.first, v.last) for v in claim.values if isinstance(v, DateRange))
-        found: defaultdict[tuple[str, int], list[_Entry]] = defaultdict(list)
+        found: defaultdict[tuple[tuple[str, int], Quantity], list[_Entry]] = defaultdict(list)
+        seen: set[int] = set()
         keys = [(stem, period) for stem in sorted(reader.stems(claim)) for period in (*periods, None)]
         for key in keys:
             cells = self._cells.get(key, [])
             for entry in cells if len(cells) <= _MOST_ALIKE else ():
                 if entry.is_line and not self._across(claim, entry, reader):
                     continue
-                if any(other.claim is entry.claim for other in found.get(entry.table, ())):
+                if id(entry.claim) in seen or entry.table == _table(claim):
                     continue
-                if entry.table != _table(claim) and reader.about(claim, entry.heads, known):
-                    found[entry.table].append(entry)
+                if meant := reader.about(claim, entry.heads, known):
+                    seen.add(id(entry.claim))
+                    # “£38 million in 2025, after £41 million in 2024” speaks of two figures of one table.
+                    found[entry.table, meant[0]].append(entry)
         best = map(_best, found.values())
         return [entry for entry in best if entry is not None]
 

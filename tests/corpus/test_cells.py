@@ -284,3 +284,28 @@ def test_the_rate_of_a_price_may_stand_in_a_column_and_its_year_at_the_head() ->
         assert "contradicts" not in told(other), other
     both = "Service,Price 2025 (€ per hour),Price 2026 (€ per hour)\nParking,2,3\n"
     assert stances(prices__csv=both, a__md="Parking costs €4 per hour.") == []
+
+
+ORRIN = "| £m | 2024 | 2025 |\n|---|---|---|\n| Revenue | 389 | 412 |\n| Profit before tax | 41 | 38 |\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Profit before tax was £38 million, after £41 million in 2024.", ["supports"]),
+        ("Profit before tax was £36 million, after £41 million in 2024.", ["supports"]),
+        ("Profit before tax was £38 million, after £44 million in 2024.", ["contradicts"]),
+        ("Profit before tax was £38 million in 2025, after £41 million in 2024.", ["supports", "supports"]),
+        (
+            "Profit before tax was £36 million in 2025, after £41 million in 2024.",
+            ["contradicts", "supports"],
+        ),
+        ("Revenue was £412 million in 2025 (2024: £389 million).", ["supports", "supports"]),
+        ("Revenue was £412 million, compared with £389 million in 2024.", ["supports"]),
+        ("Revenue rose to £412 million from £389 million in 2024.", []),
+        ("Revenue rose to £421 million in 2025 from £389 million in 2024.", ["contradicts"]),
+        ("In 2024, revenue was £398 million, after a loss in Asia.", ["contradicts"]),
+    ],
+)
+def test_the_year_of_a_comparison_is_not_that_of_what_is_compared(sentence: str, expected: list[str]) -> None:
+    assert stances(r__md=f"# Orrin Group\n\n{sentence}\n\n{ORRIN}") == expected
