@@ -18,6 +18,7 @@ from factcheck.claims.extraction import extract
 from factcheck.corpus.candidates import Candidates, Limits
 from factcheck.corpus.cells import cell_pairs
 from factcheck.corpus.reference import Corpus
+from factcheck.corpus.reference_cells import reference_pairs
 from factcheck.corpus.validity import settled
 from factcheck.inference import Embedder
 from factcheck.model import (
@@ -78,6 +79,7 @@ class Pipeline:
         prose = [claim for claim in claims if claim.kind is not BlockKind.CELL or reads_alone(claim)]
         pairs = list(Candidates(prose, self._embed(prose), corpora, self.limits).pairs())
         pairs += cell_pairs(claims)
+        pairs += reference_pairs(claims, corpora)
         self.progress.start("Judging pairs", len(pairs))
         judgements = self.judge.judge(pairs, self.progress.advance)
         judgements += self.judge.examine(o for o in outcomes if isinstance(o, Checked))

@@ -80,7 +80,7 @@ class CellCheck:
         claim, passage = pair.claim, pair.evidence.passage
         if ours is not None and theirs is not None and (claim.cell is None) == (passage.cell is None):
             # Two lines of settings may be of two things; what two tables hold is known by all their heads.
-            alike = claim.cell is not None and ours.stems == theirs.stems and ours.periods == theirs.periods
+            alike = claim.cell is not None and ours.named == theirs.named and ours.periods == theirs.periods
             found = [v for v in claim.values if isinstance(v, Quantity)] if alike else []
             return self._against(passage, claim, found, claim_is_cell=False)
         if theirs is not None and (ours is None or passage.cell is not None):

@@ -13,7 +13,7 @@ GENERAL = frozenset(
     " total budget sale quarter month histori export final draft new old list raw sampl exampl test compani indic balanc"
     " incom statement fact main fy csv sheet1 staff peopl plan price revenu profit cost copi version"
     " guid set setup instal configur config refer manual option paramet limit default start introduct faq note readm"
-    " document tutori handbook".split()
+    " document tutori handbook fee tariff rate".split()
 )
 """Stems in the name of a file or sheet that do not say whose figures it holds."""
 NAMELESS = frozenset({"valu", "amount", "figur", "number", "count", "observ"})
@@ -43,6 +43,8 @@ HEADS_OF: dict[str, frozenset[str]] = {
     for words in TOLD_BY.values()
     for word in words.split()
 }
+SAME_HEADS = {"headcount": "employe", "staff": "employe", "inhabit": "popul", "annual": "year"}
+"""Stems of heads with another name of the same measure, under which two tables meet."""
 NARROWING = frozenset("aged born living working speaking holding using".split())
 """Words behind a noun that leave only some of what it names."""
 VALUED = frozenset("default valu set equal run amount come".split())

@@ -11,6 +11,9 @@ from factcheck.model import Claim, DateRange, Quantity, Span
 
 PRICES = frozenset("price cost fee fare rent tariff rate charg".split())
 """Stems of heads under which prices stand; where the figure is money at a rate, a sentence need not name them."""
+RATES = frozenset("month year annual week day night hour".split())
+SAME_PRICES = dict.fromkeys(("fee", "charg", "tariff"), "price")
+"""At a rate a fee is a price; without one it may be a part of it."""
 _SURELY = PRICES - {"cost"}
 """A business has costs too: they are prices only at a rate, as in “per month”."""
 _PAYING = PRICES | frozenset("pay paid sell sold avail current get come".split())

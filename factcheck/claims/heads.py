@@ -20,9 +20,10 @@ from factcheck.claims._head_words import (
     NAMELESS,
     NARROWING,
     PLAIN_NOUNS,
+    SAME_HEADS,
     VALUED,
 )
-from factcheck.claims._prices import PRICES, is_plain, is_present, is_price, of_all
+from factcheck.claims._prices import PRICES, RATES, SAME_PRICES, is_plain, is_present, is_price, of_all
 from factcheck.claims._verbs import PLAIN, STATING, states
 from factcheck.claims.settings import keyed
 from factcheck.claims.terms import Term, Terms
@@ -67,6 +68,13 @@ class Heads:
     def stems(self) -> frozenset[str]:
         """The stems of both heads."""
         return self.row | self.column
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The stems of both heads, each measure under one of its names: a monthly fee is a price per month."""
+        words = self.stems
+        alike = SAME_HEADS if words.isdisjoint(RATES) else SAME_HEADS | SAME_PRICES
+        return frozenset(alike.get(stem, stem) for stem in words)
 
 
 class HeadReader:

@@ -148,7 +148,7 @@ def _twins(entries: Iterable[_Entry]) -> Iterator[tuple[_Entry, _Entry]]:
     alike: defaultdict[tuple[frozenset[str], frozenset[Period]], list[_Entry]] = defaultdict(list)
     for entry in entries:
         if len(entry.heads.stems) + len(entry.heads.periods) > 1:
-            alike[entry.heads.stems, entry.heads.periods].append(entry)
+            alike[entry.heads.named, entry.heads.periods].append(entry)
     for group in alike.values():
         tables = Counter(entry.table for entry in group)
         single = [entry for entry in group if tables[entry.table] == 1]

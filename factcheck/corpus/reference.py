@@ -94,6 +94,23 @@ class Corpus:
             for claim, vector, ranked in zip(claims, vectors, rankings, strict=True)
         ]
 
+    def worded(
+        self, claims: Sequence[Claim], stems: Sequence[Sequence[str]], count: int
+    ) -> list[list[Claim]]:
+        """For each claim the passages in force of the `count` texts that have most of its stems, by words alone."""
+        if not self.size:
+            return [[] for _ in claims]
+        rankings = self.snapshot.lexical(stems, count)
+        return [
+            [
+                copy.passage
+                for slot in ranked.slots.tolist()
+                for copy in self._text(slot).copies
+                if self.standing.holds(copy.passage, claim)
+            ]
+            for claim, ranked in zip(claims, rankings, strict=True)
+        ]
+
     def _fused(self, vector: Vectors, rankings: tuple[Ranked, Ranked, Ranked]) -> _Fused:
         """What was found by meaning, by words and by typed keys, by the sum of what each is worth."""
         slots = np.array(list(dict.fromkeys(s for r in rankings for s in r.slots.tolist())), np.int64)
