@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checks._quantities import same_measure
 from factcheck.claims.predicates import parts
 from factcheck.claims.values.lexicon import NUMBER_WORDS, antonyms
 from factcheck.model import Claim, DateRange, Pair, Quantity
@@ -35,6 +36,16 @@ _WHEN = re.compile(
     r"|total|all|general|turn|fact|advance|short)\b",
     re.IGNORECASE,
 )
+_THERE = re.compile(
+    r"\b(?:has|have|had|having|with|offers?|runs?|employs?|counts?|there\s+(?:are|were|is))\s+(?:about\s+|some\s+|only\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?:\s+[\w-]+){0,2}?\s+(?:in|on|at|for)\s+(?P<where>(?!(?:the|its|an?|our|their)\s)[^,.;:()\d]{3,40}"
+    r"|(?:the|its|an?|our|their)\s+(?:[\w-]+\s+){0,2}(?:floor|wing|annexe?|ward|department|branch|hall|basement|cellar|section|unit|block))\.?$",
+    re.IGNORECASE,
+)
+"""Behind a count, what it is confined to; “in the old town” may as well tell where the whole is."""
 _LIMIT = re.compile(
     r"\s(?:over|under|above|below|beyond|up\s+to|exceeding|at\s+(?:least|most)"
     r"|(?:more|less|fewer|longer|shorter|larger|smaller|bigger|higher|lower|older|younger|heavier|lighter|later|earlier)\s+than)"
@@ -72,7 +83,7 @@ def set_off(pair: Pair) -> bool:
     return any(
         told(one, other)
         for one, other in ((claim, passage), (passage, claim))
-        for told in (_rest, _planned, _namesake, _part, _exception, _set_otherwise)
+        for told in (_rest, _planned, _namesake, _part, _some_of_all, _exception, _set_otherwise)
     )
 
 
@@ -120,6 +131,25 @@ def _part(one: Claim, other: Claim) -> bool:
         return False
     around = " ".join((other.text, *other.headings, other.document)).lower()
     return not any(word in around for word in _words(found["where"]))
+
+
+def _some_of_all(one: Claim, other: Claim) -> bool:
+    """“24 beds in intensive care” beside “320 beds”: fewer, and of a part that the other side does not name."""
+    around = " ".join((other.text, *other.headings)).lower()
+    counts, all_of_them = (
+        [v for v in side.values if isinstance(v, Quantity) and not v.unit and v.measure]
+        for side in (one, other)
+    )
+    for count in counts:
+        behind = one.text[count.span.end - one.span.start :]
+        found = (
+            _PLACED.match(behind) if _THERE.search(one.text[: count.span.start - one.span.start]) else None
+        )
+        if found is None or _WHEN.search(found["where"]) or any(w in around for w in _words(found["where"])):
+            continue
+        if any(same_measure(count, whole) and count.high < whole.low for whole in all_of_them):
+            return True
+    return False
 
 
 def _exception(one: Claim, other: Claim) -> bool:
