@@ -131,7 +131,9 @@ def _only_one_numbered(pair: Pair) -> bool:
     ours, theirs = _leading_number(one), _leading_number(two)
     if bool(ours) == bool(theirs):
         return False
-    return (two if ours else one).text.lower().startswith(f"{ours or theirs} ")
+    plain, named = (two if ours else one).text.lower(), f"{ours or theirs} "
+    # “Tarn 2 ends” may be read as a count of ends; it names its number all the same.
+    return plain.startswith(named) and not plain[len(named) :][:1].isdigit()
 
 
 def _leading_number(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from factcheck import checks, plugins
 from tests.fakes import read_pair
 
 SILENT = [
+    ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
     ("name", "The largest town in the county is Lom.", "The largest town in the valley is Voss."),
@@ -242,6 +243,7 @@ SILENT = [
     ),
 ]
 FOUND = [
+    ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn 2 ends on 30 June 2026."),
     (
         "degree",
         "Heating costs in Leeds rose by 18 per cent last winter.",
