@@ -18,6 +18,8 @@ _SCALES = (1.0, 1e3, 1e6, 1e9)
 """What a bare figure of a table may be counted in."""
 _LABEL = "label"
 """Unit of a number that names a thing: “port 7070”."""
+_COUNTED = frozenset({_LABEL, "times"})
+"""Units that the cell of a setting leaves out."""
 _CONFIDENCE = 0.95
 """High, since a model tells digits apart badly: to it 276,000 and 267,000 are nearly the same."""
 _BARE_CONFIDENCE = 0.82
@@ -103,7 +105,7 @@ class CellCheck:
         rival = (agreeing or rivals)[0]
         sides = (own.span,), (rival.span,)
         ours, theirs = sides if claim_is_cell else sides[::-1]
-        plain = shown.complete or rival.unit == _LABEL or _of_one_size(own, rival)
+        plain = shown.complete or rival.unit in _COUNTED or _of_one_size(own, rival)
         told = quoted(other, rival.span)
         return self._finding(cell, shown, told, (ours, theirs), agrees=bool(agreeing), plain=plain)
 
@@ -148,7 +150,7 @@ def _comparable(cell: Claim, shown: Figure, other: Quantity) -> bool:
     if rate and cell.cell and amount == unit and rate in rates(cell.cell):
         # “$29 per month” under the head “Price per month”, where the cell has but “$25”.
         return True
-    if unit == other.unit or (other.unit == _LABEL and not unit):
+    if unit == other.unit or (other.unit in _COUNTED and not unit):
         return True
     money = "USD" if not shown.complete else unit
     # A sentence may leave the currency out, a table the unit.
@@ -156,7 +158,7 @@ def _comparable(cell: Claim, shown: Figure, other: Quantity) -> bool:
 
 
 def _agree(cell: Claim, shown: Figure, own: Quantity, other: Claim, quantity: Quantity) -> bool:
-    scales = (1.0,) if shown.complete or quantity.unit == _LABEL else _SCALES
+    scales = (1.0,) if shown.complete or quantity.unit in _COUNTED else _SCALES
     theirs = measured(other, quantity)
     return any(
         meet(measured(cell, replace(own, low=own.low * s, high=own.high * s, step=own.step * s)), theirs)

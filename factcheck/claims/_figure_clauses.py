@@ -9,7 +9,7 @@ from factcheck.claims._word_lists import word_set
 from factcheck.model import Claim, DateRange, Degree, Polarity, Quantity, Span
 
 _CLAUSE_END = re.compile(
-    r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|as|though|although|compared|versus|than)\b",
+    r"[,;](?=\s)|[()—–]| - |\b(?:and|but|while|whereas|which|that|who|because|unless|as|though|although|compared|versus|than)\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(

@@ -47,7 +47,7 @@ SAME_HEADS = {"headcount": "employe", "staff": "employe", "inhabit": "popul", "a
 """Stems of heads with another name of the same measure, under which two tables meet."""
 NARROWING = frozenset("aged born living working speaking holding using".split())
 """Words behind a noun that leave only some of what it names."""
-VALUED = frozenset("default valu set equal run amount come".split())
+VALUED = frozenset("default valu set equal run amount come listen take hold size larg".split())
 """Stems that say of a setting that it has its value."""
 DESCRIBING = frozenset(
     "number maximum minimum max min amount size length limit mani long often much whether second minut hour day week month"

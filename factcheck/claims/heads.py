@@ -42,6 +42,12 @@ _INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 """What stands before the clause and says where or when it holds: “In Germany, ...”, “On the free plan, ...”."""
+_TIMES = re.compile(r"(?:number of )?times\b|how (?:often|many times)\b", re.IGNORECASE)
+_SIZE = re.compile(r"(?:the )?size of (?:the|a|an|each|every|one) \w+(?: \(?in \w+\)?)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+_DELETED_AFTER = re.compile(r"\b(?:deleted|removed|purged|discarded)\s+after\b", re.IGNORECASE)
+_KEEPING = frozenset({"keep", "kept", "retent", "retain"})
+"""What is deleted after 14 days is kept for 14 days."""
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -61,6 +67,8 @@ class Heads:
     """Periods that the title names."""
     owners: frozenset[str]
     """Stems that say whose table it is; empty where nothing does."""
+    counts_times: bool = False
+    """Whether the figure says how often something is done: “Times that an upload is tried again”."""
     is_usual: bool = False
     """Whether the cell holds what is usual, so that a sentence about any single case is of something else."""
 
@@ -90,9 +98,14 @@ class HeadReader:
         own = self.heads(claim)
         if own is None or claim.cell is None or not claim.cell.described:
             return () if own is None else (own,)
-        words = self._words(claim.cell.described)[0] - DESCRIBING
-        told = replace(own, row=words, column=own.column - VALUED, is_usual=True)
-        return (told, own) if len(words) > 1 else (own,)
+        often = _TIMES.match(claim.cell.described) is not None
+        words = self._words(claim.cell.described)[0] - (DESCRIBING | {"time"} if often else DESCRIBING)
+        told = replace(own, row=words, column=own.column - VALUED, counts_times=often, is_usual=True)
+        # A single word does where the name of the setting has it too: “cache.size”, “Size of the cache in megabytes”.
+        sized = _SIZE.fullmatch(claim.cell.described) is not None and bool(words) and words <= own.row
+        # “Hours between two full backups” is not how long one takes.
+        between = _BETWEEN.search(claim.cell.described) is not None
+        return (told, own) if (len(words) > 1 and not between) or sized else (own,)
 
     def heads(self, claim: Claim) -> Heads | None:
         """The heads of a figure's cell, or of a line “Key: figure”; None for any other claim, and where they name nothing."""
@@ -137,7 +150,9 @@ class HeadReader:
         """Whether a quantity measures something, or numbers the very thing that a setting is about: “port 7070”."""
         if quantity.unit == "label" and quantity.measure:
             return heads.is_usual and heads.row.issuperset(self._terms.stems(quantity.measure))
-        return quantity.unit not in ("label", "version", "ordinal", "times")
+        if quantity.unit == "times":
+            return heads.counts_times
+        return quantity.unit not in ("label", "version", "ordinal")
 
     def one_owner(self, claim: Claim, heads: Heads) -> bool:
         """Whether nothing around a sentence, and no name in it, says that it speaks of another owner than these heads."""
@@ -150,7 +165,8 @@ class HeadReader:
 
     def stems(self, claim: Claim) -> frozenset[str]:
         """The content words of a sentence, with the heads that they stand for."""
-        return _told(self._terms.stems(claim.text))
+        kept = _KEEPING if _DELETED_AFTER.search(claim.text) else frozenset()
+        return _told(self._terms.stems(claim.text)) | kept
 
     def name_stems(self, name: Name) -> frozenset[str]:
         """The content words of a name."""
@@ -201,6 +217,8 @@ class HeadReader:
         own = frozenset(t.stem for t in terms if quantity.span.start <= t.start + by < quantity.span.end)
         # The figure itself names no row, even where some row is called “12”.
         stems = _told(t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end)
+        if _DELETED_AFTER.search(claim.text):
+            stems |= _KEEPING
         if not heads.row <= stems or not _covers(stems, own, heads, quantity):
             return False
         is_named = len(heads.stems & stems) + len(heads.periods) > 1 or heads.around & stems

@@ -309,3 +309,50 @@ ORRIN = "| £m | 2024 | 2025 |\n|---|---|---|\n| Revenue | 389 | 412 |\n| Profit
 )
 def test_the_year_of_a_comparison_is_not_that_of_what_is_compared(sentence: str, expected: list[str]) -> None:
     assert stances(r__md=f"# Orrin Group\n\n{sentence}\n\n{ORRIN}") == expected
+
+
+MORE = """\
+| Key | Default | Meaning |
+|---|---|---|
+| `retry.count` | 5 | Times that a failed upload is tried again |
+| `cache.size` | 512 | Size of the cache in megabytes |
+| `smtp.port` | 587 | Port of the mail server |
+| `backup.keep_days` | 30 | Days that a backup is kept |
+| `backup.full` | 24 | Hours between two full backups |
+| `upload.parallel` | 4 | Uploads that run at the same time |
+| `dump.most` | 300 | Largest size of a dump in megabytes |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A failed upload is tried again three times.", ["contradicts"]),
+        ("A failed upload is tried again five times.", ["supports"]),
+        ("A failed upload of an archive is tried again three times.", []),
+        ("A failed download is tried again three times.", []),
+        ("An upload has failed three times.", []),
+        ("By default, eight uploads run at the same time.", ["contradicts"]),
+        ("On the free plan, a failed upload is tried again three times.", []),
+        ("The cache takes up to 256 MB.", ["contradicts"]),
+        ("The size of the cache is 256 MB.", ["contradicts"]),
+        ("The cache takes 512 MB.", ["supports"]),
+        ("The cache of the agent takes up to 256 MB.", []),
+        ("The browser cache takes up to 256 MB.", []),
+        ("The cache can be set to 256 MB.", []),
+        ("The dump takes 100 MB.", []),
+        ("The mail server listens on port 25.", ["contradicts"]),
+        ("The mail server listens on port 25 unless you change it.", ["contradicts"]),
+        ("The mail archive listens on port 25.", []),
+        ("Mail is received on port 143.", []),
+        ("Backups are deleted after 14 days.", ["contradicts"]),
+        ("Backups are deleted after 30 days.", ["supports"]),
+        ("Deleted backups can be recovered for 7 days.", []),
+        ("Backups of the free plan are deleted after 14 days.", []),
+        ("Failed backups are deleted after 14 days.", []),
+        ("Backups are deleted 14 days before the plan ends.", []),
+        ("A full backup takes two hours.", []),
+    ],
+)
+def test_more_that_descriptions_tell(sentence: str, expected: list[str]) -> None:
+    assert stances(reference__md=MORE, a__md=sentence) == expected
