@@ -69,7 +69,7 @@ class Calibration:
     """Sentence against a passage of several sentences."""
     thresholds: dict[str, float]
     """Smallest confidence that is reported, by what decided: a typed check (“typed”), or the model alone on two statements of
-    one text (“nli”) or of two (“nli-across”)."""
+    one text (“nli”), of two (“nli-across”), or against a corpus (“nli-corpus”)."""
     weights: Weights = MODEL_ALONE
     """What a contradiction that only the model sees is worth."""
 

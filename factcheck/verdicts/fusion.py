@@ -19,6 +19,7 @@ from factcheck.verdicts.items import captions_apart, items_apart
 
 MODEL = "nli"
 """Id of the check that speaks for the model; every other check is typed."""
+_BARS = {Scope.DOCUMENT: MODEL, Scope.FOLDER: "nli-across", Scope.CORPUS: "nli-corpus"}
 
 
 _NEUTRAL_WEIGHT = 0.5
@@ -63,9 +64,9 @@ def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> 
 def bar(pair: Pair, calibration: Calibration) -> float:
     """The confidence from which on the model's word alone is reported.
 
-    It is higher across texts: the weights were fitted on single ones, and two texts often say one thing in two ways.
+    It is higher against a corpus: out of many passages the nearest are chosen, and most of them say one thing in two ways.
     """
-    return calibration.thresholds[MODEL if pair.evidence.scope is Scope.DOCUMENT else "nli-across"]
+    return calibration.thresholds[_BARS[pair.evidence.scope]]
 
 
 def passed_over(pair: Pair, finding: Finding) -> bool:

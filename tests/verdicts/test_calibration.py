@@ -31,7 +31,7 @@ def test_huge_logits_do_not_overflow() -> None:
 
 def test_the_shipped_file_has_every_threshold() -> None:
     stored = calibration.load()
-    assert {"nli", "nli-across", "typed", "support", "error"} <= stored.thresholds.keys()
+    assert {"nli", "nli-across", "nli-corpus", "typed", "support", "error"} <= stored.thresholds.keys()
     assert all(0 < value <= 1 for value in stored.thresholds.values())
 
 

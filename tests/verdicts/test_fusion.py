@@ -14,7 +14,9 @@ from tests.fakes import pair, read_pair
 
 PLAIN = Scaling(1.0, (0.0, 0.0, 0.0))
 CALIBRATION = Calibration(
-    PLAIN, PLAIN, {"nli": 0.9, "nli-across": 0.9, "typed": 0.7, "support": 0.7, "error": 0.9}
+    PLAIN,
+    PLAIN,
+    {"nli": 0.9, "nli-across": 0.9, "nli-corpus": 0.9, "typed": 0.7, "support": 0.7, "error": 0.9},
 )
 TYPED = Finding("number", Stance.CONTRADICTS, 0.8, "The numbers disagree.")
 MODEL = Finding("nli", Stance.CONTRADICTS, 0.95, "Can't both be true.")
