@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from factcheck.claims.cells import reads_alone
 from factcheck.model import (
     Claim,
     Label,
@@ -152,7 +153,18 @@ def _told(pair: Pair, kind: Relation) -> tuple[str, ...]:
     ours, theirs = pair.claim.attribution.source, passage.attribution.source
     both = kind is Relation.SOURCES_DISAGREE and ours and theirs
     speakers = f"Two sources speak: {ours} here, {theirs} there." if both else ""
-    return rating, speakers, supersession(pair)
+    return (
+        rating,
+        speakers,
+        supersession(pair),
+        _read(pair.claim, "This side"),
+        _read(passage, "The other side"),
+    )
+
+
+def _read(claim: Claim, side: str) -> str:
+    """That a statement does not stand in its file as it is quoted, as a sentence; empty where it does."""
+    return f"{side} is read from the cell “{' '.join(claim.text.split())}”." if reads_alone(claim) else ""
 
 
 def _severity(pair: Pair, kind: Relation, confidence: float, calibration: Calibration) -> Severity:

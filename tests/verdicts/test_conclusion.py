@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
-from factcheck.model import Attribution, Finding, Label, Pair, Relation, Scope, Severity, Stance
+from factcheck.model import Attribution, Cell, Finding, Label, Pair, Relation, Scope, Severity, Stance
 from factcheck.verdicts.conclusion import conclude, fingerprint, labels
 from factcheck.verdicts.fusion import Judgement
 from factcheck.verdicts.relations import relation
@@ -68,6 +68,15 @@ def test_what_never_held_together_is_a_change() -> None:
     for ours in (told.claim, pair("x", "In 2021 the fee was 5 euros.").claim):
         meeting = replace(told, claim=ours, evidence=replace(told.evidence, passage=old))
         assert relation(meeting) is Relation.CONTRADICTION
+
+
+def test_a_cell_that_is_read_as_a_sentence_is_quoted_as_it_stands() -> None:
+    base = judgement("true", "Nothing is logged.")
+    switch = Cell(1, 2, 2, "audit.enabled", "Default", described="Whether audit logging is enabled")
+    passage = replace(base.pair.evidence.passage, cell=switch, context="Audit logging is enabled by default.")
+    read = replace(base.pair, evidence=replace(base.pair.evidence, passage=passage))
+    (found,) = conclude([replace(base, pair=read)], CALIBRATION)
+    assert found.message.endswith("The other side is read from the cell “true”.")
 
 
 def test_evidence_that_is_outranked_by_support_is_a_note() -> None:
