@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.checks._odds import at_odds, differing
 from factcheck.claims.attribution import attribute
 from factcheck.claims.sentences import split
 from factcheck.claims.terms import Terms
@@ -39,6 +40,8 @@ _WINDOWS = 4
 """Windows that are read for one sentence of the hypothesis: those that share most of its words."""
 _FOCUS = 3
 """Sentences that are also read by themselves, out of a premise of several windows: what a window says is diluted."""
+_NEAREST = 3
+"""Sentences of a premise that the typed checks read."""
 _BATCH = 256
 """Pairs that are scored together."""
 
@@ -130,9 +133,18 @@ class Comparer:
     def _sentence(self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]]) -> Comparison:
         """One sentence of the hypothesis: the windows united, then the typed checks beside the model."""
         scores = _united(group)
-        judgement = self._checked(premise, sentence, group, scores)
+        judgement, passages = self._checked(premise, sentence, group, scores)
         if judgement is None:
             return Comparison(scores.stance, scores)
+        if scores.stance is Stance.SUPPORTS and judgement.stance is not Stance.CONTRADICTS:
+            claim = _claim(sentence, "hypothesis")
+            if told := differing(claim, *passages):
+                # What the model takes for the same but for a figure or a date is mostly the opposite.
+                scores = Scores(0.0, 1 - scores.neutral, scores.neutral)
+                return Comparison(scores.stance, scores, (told,))
+            if at_odds(claim, *passages):
+                scores = Scores(0.0, scores.contradicts, 1 - scores.contradicts)
+                return Comparison(scores.stance, scores)
         if judgement.stance is Stance.CONTRADICTS and scores.stance is not Stance.CONTRADICTS:
             scores = _shifted(scores, judgement.confidence)
         # Below the threshold of a report the model still has its say here, so its words are the reason.
@@ -141,18 +153,22 @@ class Comparer:
 
     def _checked(
         self, premise: str, sentence: str, group: list[tuple[_Reading, Scores]], scores: Scores
-    ) -> Judgement | None:
-        """The strongest judgement over the sentences of the premise that are nearest; None for an empty premise."""
+    ) -> tuple[Judgement | None, list[Claim]]:
+        """The strongest judgement over the nearest sentences of the premise, and these; None for an empty premise.
+
+        Of a longer premise they are not told, since any other sentence may have the figure that they lack.
+        """
         claim = _claim(sentence, "hypothesis")
         spans = sorted({s for r, _ in group for span in r.spans for s in _sentences(premise, span)})
         wanted = set(self._terms.stems(sentence))
         nearest = sorted(spans, key=lambda s: -len(wanted & set(self._terms.stems(premise[s.start : s.end]))))
-        judged = []
-        for span in nearest[:3]:
-            passage = _claim(premise[span.start : span.end], "premise")
-            evidence = Evidence(passage, 0.0, 1, Scope.DOCUMENT)
-            judged.append(self._judge.weigh(Pair(claim, evidence, scores)))
-        return max(judged, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
+        passages = [_claim(premise[span.start : span.end], "premise") for span in nearest[:_NEAREST]]
+        judged = [
+            self._judge.weigh(Pair(claim, Evidence(passage, 0.0, 1, Scope.DOCUMENT), scores))
+            for passage in passages
+        ]
+        best = max(judged, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
+        return best, passages if len(spans) <= _NEAREST else []
 
 
 def _line(text: str) -> str:

@@ -108,3 +108,30 @@ def test_who_speaks_is_read_in_given_pairs_too() -> None:
     (altered,) = compare((premise, "The general said that the town has more strategic value."))
     assert altered.stance is Stance.CONTRADICTS
     assert "The same speaker" in altered.reasons[0]
+
+
+class _Agreeing:
+    """Takes everything for support."""
+
+    name = "agreeing@0"
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        return np.tile(np.array([[6.0, 0.0, -4.0]], dtype=np.float32), (len(pairs), 1))
+
+
+def test_what_gives_another_figure_or_exchanges_two_parties_is_not_supported() -> None:
+    found = tuple(check() for check in plugins.load_all(checks).values())
+    comparer = Comparer(Judge(_Agreeing(), found, calibration.load()))
+    fees, parties, same = comparer.compare(
+        [
+            ("Fishing boats pay €480 a year.", "The annual fee for fishing boats is €520."),
+            ("The town sold the old house to the brewer.", "The brewer sold the old house to the town."),
+            ("The annual fee for fishing boats is €520.", "Fishing boats pay €520 a year."),
+        ]
+    )
+    assert (fees.stance, fees.reasons) == (
+        Stance.CONTRADICTS,
+        ("Two figures differ: “€520” here, “€480 a year” there.",),
+    )
+    assert (parties.stance, parties.reasons) == (Stance.NEUTRAL, ())
+    assert same.stance is Stance.SUPPORTS

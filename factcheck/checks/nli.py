@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted
+from factcheck.checks._odds import at_odds
 from factcheck.checks._scope import numbered_apart
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, Finding, Pair, Polarity, Span, Stance
@@ -31,7 +32,8 @@ class NliCheck:
     help: ClassVar[str] = (
         "Reads both sentences with a small natural-language-inference model, in both directions where both are claims, "
         "and averages the two. It names the words in which the sentences differ, since a model gives no reason of its own, "
-        "and keeps silent about two numbered things of one kind (“port 8080”, “port 8081”)."
+        "and keeps silent about two numbered things of one kind (“port 8080”, “port 8081”). A statement with another figure or "
+        "date of one kind, or with exchanged roles, is never taken for support."
     )
     # The model's own examples live with its weights: what it says changes with them.
     examples: ClassVar[tuple[Example, ...]] = ()
@@ -47,7 +49,7 @@ class NliCheck:
             if numbered_apart(pair, self._aligner.align(pair)):
                 return None
             return self._contradiction(pair, contradicts)
-        if pair.forward.supports >= 0.5:
+        if pair.forward.supports >= 0.5 and not at_odds(pair.claim, pair.evidence.passage):
             return Finding(
                 self.id, Stance.SUPPORTS, pair.forward.supports, "The evidence says the same as the claim."
             )
