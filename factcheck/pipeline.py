@@ -35,7 +35,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verdicts.conclusion import conclude, labels
-from factcheck.verdicts.facts import facts
+from factcheck.verdicts.facts import facts, statements
 from factcheck.verdicts.judging import Judge
 from factcheck.version import VERSION
 
@@ -90,7 +90,7 @@ class Pipeline:
             labels=labels(claims, judgements, verdicts),
             references=_cited(verdicts, corpora),
             manifest=self._manifest(corpora, len(pairs)),
-            facts=facts(claims),
+            facts=facts(c for each in outcomes if isinstance(each, Checked) for c in statements(each)),
         )
 
     def _embed(self, claims: Sequence[Claim]) -> NDArray[np.float32]:

@@ -340,7 +340,7 @@ def settled_outline(paths: Sequence[str], settings: Settings) -> tuple[Outcome, 
 
 def facts(outcomes: Iterable[Outcome]) -> tuple[Fact, ...]:
     """The value ledger of an outline."""
-    return ledger.facts(claim for o in outcomes if isinstance(o, Checked) for claim in o.claims)
+    return ledger.facts(c for o in outcomes if isinstance(o, Checked) for c in ledger.statements(o))
 
 
 def save_facts(found: Sequence[Fact], outcomes: Sequence[Outcome], path: str) -> None:

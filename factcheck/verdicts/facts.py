@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.checks._align import NAMING_UNITS
 from factcheck.checks._occasions import tells_of_occasion
+from factcheck.checks._passages import passage
 from factcheck.checks._quantities import measured, meet, same_measure
 from factcheck.checks._scope import sections_apart
 from factcheck.checks.date import ONCE
@@ -24,6 +25,7 @@ from factcheck.claims.validity import never_together
 from factcheck.claims.values.lexicon import listed
 from factcheck.model import (
     BlockKind,
+    Checked,
     Claim,
     DateRange,
     Fact,
@@ -34,12 +36,25 @@ from factcheck.model import (
     Span,
     Standing,
     Stated,
+    Value,
 )
 
 DATE = "date"
 """Unit of facts whose value is a day or a period."""
 PRICE = "price"
 """Measure of facts that a label and an amount of money make up."""
+DEAD = "dead"
+"""Measure of facts that tell how many died."""
+_DEAD_ARE = re.compile(
+    r"\s+(?:people\s+)?(?:dead|deaths|fatalities)(?=\s*(?:$|[.,;:!?])|\s+(?:in|after|as|at|on|from|by|and|are|were|is|was)\b)",
+    re.IGNORECASE,
+)
+_PEOPLE_DIED = re.compile(
+    r"\s+(?:people|persons|men|women)\s+(?:(?:have|had)\s+)?(?:died|lost their lives|(?:were|was|been)\s+(?:found\s+)?(?:killed|dead))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\b(?:of whom|of them|another|others?|more|each|every)\b", re.IGNORECASE)
+"""Words of those who tell of a part, or of further ones."""
 
 _TELLING = listed(
     """above after all any as before below between both but could down each either every except few from if into just less
@@ -55,6 +70,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 """Words that mean what stands before: such a statement is compared within its own section only."""
+_PLACE = re.compile(r"\b(?:on|in|at|near|beside|behind)\s", re.IGNORECASE)
 _GENERAL = re.compile(r"(?:an?|any|each|every|all|one)\s", re.IGNORECASE)
 _PRESENT = re.compile(r"(?:can|may|must|has|have|is|are|\w+[^s\W]s)$")
 """Verbs of rules: “a batch may contain”, “a key expires”."""
@@ -103,9 +119,24 @@ def facts(claims: Iterable[Claim]) -> tuple[Fact, ...]:
     return tuple(sorted(found, key=lambda fact: len(fact.values) == 1))
 
 
+def statements(read: Checked) -> Iterator[Claim]:
+    """What a document states, in reading order: its claims, and the headings that tell how many died."""
+    titles = (
+        passage(read.document, sentence.span, sentence.kind, sentence.headings)
+        for sentence in read.sentences
+        if sentence.kind is BlockKind.HEADING
+    )
+    telling = (title for title in titles if any(_counts_dead(title, v) for v in title.values))
+    yield from sorted((*telling, *read.claims), key=lambda claim: claim.span)
+
+
 def _together(one: _Statement, two: _Statement) -> bool:
     """Whether two statements with the same words are of one fact."""
-    if one.measure != PRICE and isinstance(one.value, Quantity) and isinstance(two.value, Quantity):
+    if (
+        one.measure not in {PRICE, DEAD}
+        and isinstance(one.value, Quantity)
+        and isinstance(two.value, Quantity)
+    ):
         ours, theirs = one.value.measure, two.value.measure
         if ours != theirs and not same_measure(one.value, two.value):
             return False
@@ -122,6 +153,7 @@ def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:
     if has_price := priced(claim):
         yield _price(claim, *has_price, terms)
         return
+    yield from _dead(claim)
     found = parts(claim.text)
     if found is None or _POINTING.fullmatch(claim.text[found.subject.start : found.subject.end].strip()):
         return
@@ -133,7 +165,7 @@ def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:
     for amount in amounts:
         place = measured(claim, amount)
         # Two figures of one kind in a sentence: which holds for what can't be told.
-        if place.open or sum(a.unit == amount.unit for a in amounts) > 1:
+        if place.open or sum(_base(a) == _base(amount) for a in amounts) > 1 or _counts_dead(claim, amount):
             continue
         if key := _key(claim, found, place.span, dates, terms):
             yield _statement(claim, found, amount, place.span, dates, (amount.unit, *key))
@@ -141,6 +173,32 @@ def _statements(claim: Claim, terms: Terms) -> Iterator[_Statement]:
         (day,) = dates
         if key := _key(claim, found, day.span, [], terms):
             yield _statement(claim, found, day, day.span, [], (DATE, *key))
+
+
+def _dead(claim: Claim) -> Iterator[_Statement]:
+    """How many died, in whatever words: an article in its own voice has one number for one time."""
+    found = [v for v in claim.values if isinstance(v, Quantity) and _counts_dead(claim, v)]
+    if len(found) != 1 or _ASIDE.search(claim.text):
+        return
+    (amount,) = found
+    dates = [v for v in claim.values if isinstance(v, DateRange)]
+    periods = frozenset((day.first, day.last) for day in dates)
+    key = (DEAD, claim.document, periods, (claim.attribution.source or "").lower())
+    period = ", ".join(_plain(_words(claim, day.span)) for day in dates)
+    yield _Statement(claim, amount, measured(claim, amount).span, "The dead", DEAD, period, key)
+
+
+def _counts_dead(claim: Claim, amount: Value) -> bool:
+    """Whether a figure counts those who died: “14 dead”, “fourteen people died”, “12 people were killed”."""
+    if not isinstance(amount, Quantity) or amount.unit or measured(claim, amount).open:
+        return False
+    behind = claim.text[amount.span.end - claim.span.start :]
+    return bool(_DEAD_ARE.match(behind) or (amount.measure == "person" and _PEOPLE_DIED.match(behind)))
+
+
+def _base(amount: Quantity) -> str:
+    """The unit of what is paid or done, whether or not it is said how often: “€24 a night”, “€27”."""
+    return amount.unit.split("/")[0]
 
 
 def _price(claim: Claim, label: Span, amount: Quantity, terms: Terms) -> _Statement:
@@ -172,7 +230,7 @@ def _statement(
         claim=claim,
         value=value,
         extent=extent,
-        subject=_plain(claim.text[found.subject.start : found.subject.end]),
+        subject=_plain(_without(claim, [extent])[found.subject.start : found.subject.end]),
         measure=noun or _plain(lead),
         period=", ".join(_plain(_words(claim, day.span)) for day in dates),
         key=key,
@@ -186,11 +244,15 @@ def _key(claim: Claim, found: Parts, value: Span, dates: Sequence[DateRange], te
     # An acronym, or another name of one thing, counts as the name that it stands for.
     spelt = [v for v in claim.values if isinstance(v, Name) and _plain(_words(claim, v.span)) != v.text]
     gone = [*left_out, *(name.span for name in spelt)]
+    has_value = value.start < by + found.subject.end
+    if has_value and (place := _PLACE.search(claim.text, found.verb.end)):
+        # “A café with 60 seats is planned, or will open, on the upper floor”: what is done with it is another matter.
+        gone.append(Span(by + found.verb.start, by + place.start()))
     kept = [t for t in terms.of(claim.text) if not any(s.start <= t.start + by < s.end for s in gone)]
     stems = frozenset(t.stem for t in kept).union(*(terms.stems(name.text) for name in spelt)) - _FILLING
     if len([stem for stem in stems if stem.isalpha()]) < _LEAST_WORDS:
         return None
-    rest = _without(claim, left_out)
+    rest = _without(claim, gone if has_value else left_out)
     telling = frozenset(rest.lower().replace(",", " ").rstrip(".").split()) & _TELLING
     periods = frozenset((day.first, day.last) for day in dates)
     source = (claim.attribution.source or "").lower()

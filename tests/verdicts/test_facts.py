@@ -51,6 +51,31 @@ def test_another_name_of_one_thing_is_of_the_same_fact() -> None:
     assert [value.words for value in fact.values] == ["120", "140"]
 
 
+def told(text: str) -> list[tuple[str, list[str]]]:
+    """The measure and the values of each fact of one document."""
+    outcomes = extract_all([document("a.md", text)])
+    return [(fact.measure, [value.words for value in fact.values]) for fact in of_outline(outcomes)]
+
+
+def test_the_dead_of_a_heading_and_of_a_paragraph_stand_one_below_the_other() -> None:
+    head = (
+        "# 14 dead in hotel fire\n\nFourteen people died in a fire at the Hotel Splendid on Sunday night.\n\n"
+    )
+    assert told(f"{head}Among the 12 dead are three children.\n") == [("dead", ["14", "12"])]
+    assert told(f"{head}Another 12 people died in hospitals.\n") == [("dead", ["14"])]
+    assert told("# Fire\n\nThe storm left 14 dead trees in the park of the Hotel Splendid.\n") == []
+
+
+def test_a_figure_in_the_subject_is_no_part_of_what_the_fact_is_about() -> None:
+    planned = "# Port\n\nA café with 60 seats is planned on the upper floor. "
+    assert told(f"{planned}A café with 80 seats will open on the upper floor.\n") == [("seat", ["60", "80"])]
+    assert len(told(f"{planned}A café with 80 seats will open on the pier.\n")) == 2
+
+
+def test_two_prices_in_a_sentence_are_left_alone() -> None:
+    assert told("# Fees\n\nVisiting yachts pay €24 a night this season and €27 from April 2027.\n") == []
+
+
 def test_one_against_one_is_open() -> None:
     (fact,) = found(STARTER, ODD)
     assert [v.standing for v in fact.values] == [Standing.OPEN, Standing.OPEN]
