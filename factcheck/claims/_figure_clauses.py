@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from factcheck.claims._verbs import PLAIN, STATING
 from factcheck.claims._word_lists import word_set
 from factcheck.model import Claim, DateRange, Degree, Polarity, Quantity, Span
 
@@ -16,6 +17,8 @@ _COMPARED = re.compile(
     r"(?:[,;(–—]\s*|\s)(?:(?:up|down|unchanged)\s+)?(?:after|from|against|versus|compared\s+(?:with|to)|\(?(?:1[5-9]|20)\d\d:)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\band\s*$")
+_WORD = re.compile(r"[^\W\d_]+")
 _UNREAL = re.compile(
     r"\b(?:could|would|should|may|might|will|shall|expect\w{0,4}|forecast\w{0,3}|target\w{0,3}|plan(?:s|ned)? to|aim\w{0,3}"
     r"|hope\w{0,2}|if|predict\w{0,4}|project(?:ed|s)|estimate[ds]?|budget(?:ed)?|goal|likely|can be \w{3,12}ed|can be set|needs?|wants?|seeks?|lacks?|lost|loses|gain\w{0,3}|hired|dismissed|added|not|never|no longer|nearly all)\b",
@@ -34,6 +37,22 @@ def clause_of(claim: Claim, quantity: Quantity) -> Span:
     start = max((end for _, end in ends if end <= place), default=0)
     end = min((begin for begin, _ in ends if begin >= quantity.span.end - by), default=len(text))
     return Span(start + by, end + by)
+
+
+def subject_of(claim: Claim, clause: Span) -> Span | None:
+    """The subject of a clause that leaves it out: “The plan” in “The plan costs $29 and covers 50 machines”; None for any other."""
+    by = claim.span.start
+    before, words = (
+        claim.text[: clause.start - by],
+        claim.text[clause.start - by : clause.end - by].lower().split(),
+    )
+    if not _AND.search(before) or not words or words[0] not in STATING | PLAIN:
+        return None
+    for word in _WORD.finditer(before):
+        if word[0].lower() in STATING | PLAIN:
+            ended = _CLAUSE_END.search(before[: word.start()])
+            return Span(by, by + word.start()) if word.start() and ended is None else None
+    return None
 
 
 def periods_of(claim: Claim, quantity: Quantity) -> set[tuple[date, date]]:

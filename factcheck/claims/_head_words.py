@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PLAIN_NOUNS = frozenset(
     "total amount number figur reach report record post stand stood come came end full fiscal financi compani firm group"
     " overal annual year reach total amount default earn generat book announc exact actual offici accord data list level".split()
@@ -54,3 +56,10 @@ DESCRIBING = frozenset(
     " year millisecond byte kilobyte megabyt gigabyt kb mb gb ms percent default valu set allow".split()
 )
 """Stems in the description of a setting that say what its value is, and not of what."""
+_DELETED_AFTER = re.compile(r"\b(?:deleted|removed|purged|discarded)\s+after\b", re.IGNORECASE)
+_KEEPING = frozenset({"keep", "kept", "retent", "retain"})
+
+
+def implied(text: str) -> frozenset[str]:
+    """Stems that a sentence implies: what is deleted after 14 days is kept for 14 days."""
+    return _KEEPING if _DELETED_AFTER.search(text) else frozenset()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.claims._figure_clauses import clause_of, is_change, is_unreal, periods_of
+from factcheck.claims._figure_clauses import clause_of, is_change, is_unreal, periods_of, subject_of
 from factcheck.claims._function_words import IRREGULAR_PASTS
 from factcheck.claims._head_words import (
     DESCRIBING,
@@ -22,6 +22,7 @@ from factcheck.claims._head_words import (
     PLAIN_NOUNS,
     SAME_HEADS,
     VALUED,
+    implied,
 )
 from factcheck.claims._prices import PRICES, RATES, SAME_PRICES, is_plain, is_present, is_price, of_all
 from factcheck.claims._verbs import PLAIN, STATING, states
@@ -44,10 +45,6 @@ _INTRODUCTION = re.compile(
 """What stands before the clause and says where or when it holds: “In Germany, ...”, “On the free plan, ...”."""
 _TIMES = re.compile(r"(?:number of )?times\b|how (?:often|many times)\b", re.IGNORECASE)
 _SIZE = re.compile(r"(?:the )?size of (?:the|a|an|each|every|one) \w+(?: \(?in \w+\)?)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
-_DELETED_AFTER = re.compile(r"\b(?:deleted|removed|purged|discarded)\s+after\b", re.IGNORECASE)
-_KEEPING = frozenset({"keep", "kept", "retent", "retain"})
-"""What is deleted after 14 days is kept for 14 days."""
 _MOST_LOOSE = 1
 """Words of the clause that the heads do not explain, away from the heads and the figure."""
 
@@ -95,17 +92,17 @@ class HeadReader:
 
     def readings(self, claim: Claim) -> tuple[Heads, ...]:
         """The heads of a claim, by which it is known first: what a column of descriptions says, then its own ones."""
-        own = self.heads(claim)
-        if own is None or claim.cell is None or not claim.cell.described:
+        own, said = self.heads(claim), claim.cell.described if claim.cell else ""
+        if own is None or not said:
             return () if own is None else (own,)
-        often = _TIMES.match(claim.cell.described) is not None
-        words = self._words(claim.cell.described)[0] - (DESCRIBING | {"time"} if often else DESCRIBING)
+        often = bool(_TIMES.match(said))
+        words = self._words(said)[0] - (DESCRIBING | {"time"} if often else DESCRIBING)
         told = replace(own, row=words, column=own.column - VALUED, counts_times=often, is_usual=True)
         # A single word does where the name of the setting has it too: “cache.size”, “Size of the cache in megabytes”.
-        sized = _SIZE.fullmatch(claim.cell.described) is not None and bool(words) and words <= own.row
+        sized = _SIZE.fullmatch(said) and words and words <= own.row
         # “Hours between two full backups” is not how long one takes.
-        between = _BETWEEN.search(claim.cell.described) is not None
-        return (told, own) if (len(words) > 1 and not between) or sized else (own,)
+        plain = len(words) > 1 and " between " not in said
+        return (told, own) if plain or sized else (own,)
 
     def heads(self, claim: Claim) -> Heads | None:
         """The heads of a figure's cell, or of a line “Key: figure”; None for any other claim, and where they name nothing."""
@@ -165,8 +162,7 @@ class HeadReader:
 
     def stems(self, claim: Claim) -> frozenset[str]:
         """The content words of a sentence, with the heads that they stand for."""
-        kept = _KEEPING if _DELETED_AFTER.search(claim.text) else frozenset()
-        return _told(self._terms.stems(claim.text)) | kept
+        return _told(self._terms.stems(claim.text)) | implied(claim.text)
 
     def name_stems(self, name: Name) -> frozenset[str]:
         """The content words of a name."""
@@ -213,12 +209,17 @@ class HeadReader:
         if not self._same_period(claim, quantity, heads, priced=priced):
             return False
         by = claim.span.start
-        terms = [t for t in self._terms.of(claim.text) if clause.start <= t.start + by < clause.end]
+        subject = subject_of(claim, clause) or Span(clause.start, clause.start)
+        terms = [
+            t
+            for t in self._terms.of(claim.text)
+            if clause.start <= t.start + by < clause.end or subject.start <= t.start + by < subject.end
+        ]
         own = frozenset(t.stem for t in terms if quantity.span.start <= t.start + by < quantity.span.end)
         # The figure itself names no row, even where some row is called “12”.
-        stems = _told(t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end)
-        if _DELETED_AFTER.search(claim.text):
-            stems |= _KEEPING
+        stems = implied(claim.text) | _told(
+            t.stem for t in terms if not quantity.span.start <= t.start + by < quantity.span.end
+        )
         if not heads.row <= stems or not _covers(stems, own, heads, quantity):
             return False
         is_named = len(heads.stems & stems) + len(heads.periods) > 1 or heads.around & stems
@@ -230,7 +231,7 @@ class HeadReader:
             return False
         if not self._holds_anywhere(claim, clause, heads, known):
             return False
-        if not self._same_owner(claim, clause, heads, known):
+        if not all(self._same_owner(claim, part, heads, known) for part in (clause, subject)):
             return False
         if priced:
             said = stems.union(own, heads.stems, *(self._words(title)[0] for title in claim.headings))

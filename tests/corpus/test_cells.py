@@ -356,3 +356,21 @@ MORE = """\
 )
 def test_more_that_descriptions_tell(sentence: str, expected: list[str]) -> None:
     assert stances(reference__md=MORE, a__md=sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Team plan is new and covers 50 machines.", ["contradicts"]),
+        ("The Team plan covers 40 machines and costs $29 per month.", ["supports", "contradicts"]),
+        ("The Team plan costs $29 per month and covers 50 machines.", ["contradicts", "contradicts"]),
+        ("The agent of the Team plan is small and covers 50 machines.", []),
+        ("The Business plan costs $29 per month and covers 50 machines.", []),
+        ("The Team plan is new and a reseller covers 50 machines.", []),
+        ("The Team plan is new, and the Business plan covers 50 machines.", []),
+        ("In Norway, the Team plan is new and covers 50 machines.", []),
+    ],
+)
+def test_a_second_verb_has_the_subject_of_the_first(sentence: str, expected: list[str]) -> None:
+    table = "# Pricing\n\n| Plan | Price per month | Machines |\n|---|---|---|\n| Team | $25 | 40 |\n"
+    assert sorted(stances(p__md=table, a__md=f"# Plans\n\n{sentence}\n")) == sorted(expected)
