@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from factcheck.checks._align import NAMING_UNITS
 from factcheck.checks._occasions import tells_of_occasion
@@ -45,6 +46,8 @@ PRICE = "price"
 """Measure of facts that a label and an amount of money make up."""
 DEAD = "dead"
 """Measure of facts that tell how many died."""
+_EVENT = timedelta(days=30)
+"""How near to an article's day the event lies that it tells of."""
 _DEAD_ARE = re.compile(
     r"\s+(?:people\s+)?(?:dead|deaths|fatalities)(?=\s*(?:$|[.,;:!?])|\s+(?:in|after|as|at|on|from|by|and|are|were|is|was)\b)",
     re.IGNORECASE,
@@ -182,7 +185,9 @@ def _dead(claim: Claim) -> Iterator[_Statement]:
         return
     (amount,) = found
     dates = [v for v in claim.values if isinstance(v, DateRange)]
-    periods = frozenset((day.first, day.last) for day in dates)
+    # “On Sunday” in an article of that week is the event's own day, which its other sentences leave out.
+    other = [day for day in dates if claim.date is None or abs(claim.date - day.first) > _EVENT]
+    periods = frozenset((day.first, day.last) for day in other)
     key = (DEAD, claim.document, periods, (claim.attribution.source or "").lower())
     period = ", ".join(_plain(_words(claim, day.span)) for day in dates)
     yield _Statement(claim, amount, measured(claim, amount).span, "The dead", DEAD, period, key)
