@@ -175,6 +175,9 @@ class NumberCheck:
         here, there = _told(pair.claim, one), _told(passage, two)
         # A count is shown with what it counts; what a stretch of time is of, its sentence tells best.
         named = (ours.measure or rival.measure) if ours.unit and not one.frame else ""
+        if any(f"ever {named} " in c.text for c in (pair.claim, passage)):
+            # “The highest level ever measured was 7.1 metres” measures no “measured”.
+            named = ""
         of = f" for the {named}" if named else ""
         change = remedy(pair.claim, one.span, passage, two.span)
         return Finding(

@@ -389,3 +389,15 @@ def test_speaks_and_marks_both_sides(check: str, premise: str, hypothesis: str) 
         marked = " ".join(text[span.start : span.end].split())
         assert marked.replace("“", "").replace("”", "") in finding.message.replace("“", "").replace("”", "")
     assert "they would agree" in finding.message
+
+
+def test_a_participle_is_not_what_a_figure_is_of() -> None:
+    check = plugins.load_all(checks)["number"]()
+    found = check.judge(
+        read_pair(
+            "In Holm the highest level ever measured was 6.9 metres.",
+            "In Holm the highest level ever measured was 7.1 metres.",
+        )
+    )
+    assert found is not None
+    assert found.message.startswith("The numbers disagree: “7.1 metres” here, “6.9 metres” there")

@@ -63,7 +63,10 @@ def test_the_dead_of_a_heading_and_of_a_paragraph_stand_one_below_the_other() ->
     )
     assert told(f"{head}Among the 12 dead are three children.\n") == [("dead", ["14", "12"])]
     dated = f"---\ndate: 2026-05-12\n---\n\n{head}In 2019 a fire there had left 3 dead.\n\n"
-    assert told(f"{dated}Among the 12 dead are three children.\n") == [("dead", ["14", "12"]), ("dead", ["3"])]
+    assert told(f"{dated}Among the 12 dead are three children.\n") == [
+        ("dead", ["14", "12"]),
+        ("dead", ["3"]),
+    ]
     assert told(f"{head}Another 12 people died in hospitals.\n") == [("dead", ["14"])]
     assert told("# Fire\n\nThe storm left 14 dead trees in the park of the Hotel Splendid.\n") == []
 
