@@ -19,6 +19,12 @@ _SOME = re.compile(
     rf"\b(?:half|some|most|many|(?:a\s+)?few|several|part|majority|minority|thirds?|quarters?|\d+|{'|'.join(NUMBER_WORDS)})\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"(?:another|an?\s+(?:second|third|fourth|different|similar|separate|further|later|earlier|newer|older|larger|bigger|smaller|longer|shorter"
+    r"|heavier|lighter|higher|lower|wider|stronger|faster|slower|cheaper|simpler))\s",
+    re.IGNORECASE,
+)
+_SPEAKING = frozenset({"he", "she", "they", "we", "i", "you"})
 _PLANNED = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:originally\s+|at\s+first\s+|once\s+|only\s+)?(?:to(?=\s+[a-z])"
     r"|(?:expected|estimated|due|supposed|meant|planned|budgeted|scheduled|projected|forecast|intended)\s+(?:to|at|for)\b)",
@@ -78,12 +84,12 @@ _LEAST_LETTERS = 4
 def set_off(pair: Pair) -> bool:
     """Whether the two statements are told to stand beside each other: what the one says is not said of the other's case."""
     claim, passage = pair.claim, pair.evidence.passage
-    if claim.document == passage.document and _in_talk(claim, passage):
+    if claim.document == passage.document and (_in_talk(claim, passage) or _entries(claim, passage)):
         return True
     return any(
         told(one, other)
         for one, other in ((claim, passage), (passage, claim))
-        for told in (_rest, _planned, _namesake, _part, _some_of_all, _exception, _set_otherwise)
+        for told in (_rest, _another, _planned, _namesake, _part, _some_of_all, _exception, _set_otherwise)
     )
 
 
@@ -98,6 +104,15 @@ def _rest(one: Claim, other: Claim) -> bool:
     return bool(
         _OTHERS.match(_subject(one)) and _SOME.search(theirs := _subject(other)) and not _OTHERS.match(theirs)
     )
+
+
+def _another(one: Claim, other: Claim) -> bool:
+    """“A larger model” beside “the Merlin”."""
+    theirs = _subject(other)
+    # “He said that …” has another subject further on.
+    if not theirs or theirs.lower() in _SPEAKING or _ANOTHER.match(theirs):
+        return False
+    return _ANOTHER.match(_subject(one)) is not None
 
 
 def _planned(one: Claim, other: Claim) -> bool:
@@ -168,6 +183,16 @@ def _set_otherwise(one: Claim, other: Claim) -> bool:
     if found is None or _IF_SET.search(other.text) or _ALL.search(other.text):
         return False
     return found["how"][:5].lower() not in other.text.lower()
+
+
+def _entries(one: Claim, two: Claim) -> bool:
+    """Whether both are lines of a catalogue, of which no figure is the same: “288 pages, 25 pounds.”, “224 pages, 22 pounds.”"""
+    if any(not side.text[:1].isdigit() or parts(side.text) for side in (one, two)):
+        return False
+    ours, theirs = (
+        {(v.unit, v.measure, v.low) for v in side.values if isinstance(v, Quantity)} for side in (one, two)
+    )
+    return min(len(ours), len(theirs)) > 1 and ours.isdisjoint(theirs)
 
 
 def _in_talk(one: Claim, other: Claim) -> bool:

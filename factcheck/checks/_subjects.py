@@ -54,7 +54,9 @@ _LIGHT = frozenset(
     report record confirm regist higher lower more less over""".split()
 )
 """Stems of verbs that only say how many there are."""
-_TAKING = frozenset("lose lost gain hire recruit need want seek sought lack add dismiss".split())
+_TAKING = frozenset(
+    "lose lost gain hire recruit need want seek sought lack add dismiss treat interview".split()
+)
 """Stems of verbs that tell of some, and never how many there are."""
 _RELATIVE = re.compile(
     r"[^,.;:]{0,40}?\b(?:who|that|which)\s+|\s+[\w-]+\s+(?=(?:aged|born|living|working|speaking|holding|using)\b)",

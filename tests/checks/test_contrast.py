@@ -12,6 +12,8 @@ BESIDE = [
     ("Half of the wards have air conditioning.", "The other half of the wards have no air conditioning."),
     ("Some of the pumps run at night.", "The rest of the pumps do not run at night."),
     ("One of the lifts works.", "The other lift does not work."),
+    ("The Merlin weighed 710 grams.", "A larger model weighs 850 grams."),
+    ("The valve is closed at night.", "Another valve is open at night."),
     ("The new wing was to cost £40 million.", "In the end the new wing cost £52 million."),
     ("The bridge was expected to open in 2019.", "The bridge opened in 2021."),
     ("The old scanner weighs 4.1 tonnes.", "The new scanner weighs 2.8 tonnes."),
@@ -31,6 +33,9 @@ AGAINST = [
         "The other half of the wards have no air conditioning.",
     ),
     ("No ward has air conditioning.", "Half of the wards have air conditioning."),
+    ("A larger model weighs 850 grams.", "A larger model weighs 900 grams."),
+    ("The larger model weighs 850 grams.", "The Merlin weighs 850 grams."),
+    ("A larger model weighs 850 grams.", "She said that the larger model weighs 900 grams."),
     ("The rest of the seats went to the Greens.", "The seats did not go to the Greens."),
     ("The new wing was to cost £40 million.", "The new wing was to cost £52 million."),
     ("The new wing was to cost £40 million.", "The new wing will cost £52 million."),
@@ -93,6 +98,20 @@ def test_two_statements_of_one_case_do_not(one: str, two: str) -> None:
 def test_two_people_talk(one: str, two: str, beside: bool) -> None:
     talk = Pair(read(one), Evidence(read(two), 1.0, 1, Scope.DOCUMENT), NEUTRAL, NEUTRAL)
     assert set_off(talk) is beside
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "beside"),
+    [
+        ("288 pages, hardback, 25 pounds.", "224 pages, hardback, 22 pounds.", True),
+        ("288 pages, hardback, 25 pounds.", "224 pages, hardback, 25 pounds.", False),
+        ("288 pages.", "224 pages.", False),
+        ("288 pages are printed for 25 pounds.", "224 pages are printed for 22 pounds.", False),
+    ],
+)
+def test_lines_of_a_catalogue(one: str, two: str, beside: bool) -> None:
+    listed = Pair(read(one), Evidence(read(two), 1.0, 1, Scope.DOCUMENT), NEUTRAL, NEUTRAL)
+    assert set_off(listed) is beside
 
 
 def test_who_talks_in_two_texts_is_not_one_talk() -> None:

@@ -143,6 +143,7 @@ SILENT = [
         "The museum had 276,000 visitors in 2022.",
         "About 12,000 visitors of the museum came from abroad in 2022.",
     ),
+    ("number", "Some 300 runners gave up in the heat.", "The helpers treated three runners in the heat."),
     ("number", "Bergen hired 120 nurses.", "Bergen needs 1,500 nurses."),
     ("number", "Bergen lost 3,000 inhabitants in the war.", "Bergen has 276,000 inhabitants."),
     ("number", "Bergen has 276,000 inhabitants.", "Bergen has 12,000 inhabitants aged over 80."),
@@ -243,6 +244,7 @@ SILENT = [
     ),
 ]
 FOUND = [
+    ("number", "The helpers treated 30 runners in the heat.", "In the heat three runners were treated."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn 2 ends on 30 June 2026."),
     (
         "degree",
