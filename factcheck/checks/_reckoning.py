@@ -50,7 +50,7 @@ _TOTAL_BEFORE = re.compile(
 )
 _REST = re.compile(r"\b(?:remaining|rest|the other|remainder)\b", re.IGNORECASE)
 _LOST = re.compile(
-    r"^(?:[^.;:?!]{0,40}?,?\s+(?:and|but|of\s+which)\s+|[^.;:?!]{0,40}?,\s+)$",
+    r"^(?:[^.;:?!]{0,40}?,?\s+(?:and|but|of\s+which)\s+(?:that\s+)?|[^.;:?!]{0,40}?,\s+)$",
     re.IGNORECASE,
 )
 _GONE = re.compile(

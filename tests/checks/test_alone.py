@@ -56,6 +56,7 @@ WRONG = [
     ),
     ("Of the 80 bolts that were tested, 20 bolts (30 percent) failed.", "30", "25 percent"),
     ("There are 180 spaces today and 35 would be lost, so that 155 remain.", "155", "145"),
+    ("He said that the yard has 180 spaces and that 35 would be lost, so that 155 remain.", "155", "145"),
     ("Of the spaces, 35 of 180 would be lost, so that 155 remain.", "155", "145"),
     ("The hotel has 90 rooms, and 20 will be closed, leaving 60.", "60", "70"),
 ]
