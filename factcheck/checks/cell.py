@@ -159,6 +159,9 @@ def _comparable(cell: Claim, shown: Figure, other: Quantity) -> bool:
 
 def _agree(cell: Claim, shown: Figure, own: Quantity, other: Claim, quantity: Quantity) -> bool:
     scales = (1.0,) if shown.complete or quantity.unit in _COUNTED else _SCALES
+    if len(shown.quantity.unit) == 3 and cell.cell and rates(cell.cell):
+        # Nobody rounds a price list: “€130 per night” is not €120.
+        own, quantity = replace(own, step=0.0), replace(quantity, step=0.0)
     theirs = measured(other, quantity)
     return any(
         meet(measured(cell, replace(own, low=own.low * s, high=own.high * s, step=own.step * s)), theirs)

@@ -16,7 +16,7 @@ SAME_PRICES = dict.fromkeys(("fee", "charg", "tariff"), "price")
 """At a rate a fee is a price; without one it may be a part of it."""
 _SURELY = PRICES - {"cost"}
 """A business has costs too: they are prices only at a rate, as in “per month”."""
-_PAYING = PRICES | frozenset("pay paid sell sold avail current get come".split())
+_PAYING = PRICES | frozenset("pay paid sell sold avail current get come guest custom book".split())
 """Stems that say no more than that something has its price."""
 _NARROWED = word_set(
     "from each us me them most more less before after during until once used every than starting without"
@@ -26,7 +26,7 @@ _CONDITION = re.compile(
     r"\b(?:bill(?:ed|ing)|paid|prepa\w+|discount\w*|introduct\w+|promot\w+|coupons?|vouchers?|trials?|offers?|special|first|extra"
     r"|additional\w*|VAT|tax(?:es)?|surcharge\w*|plus|incl\w*|excl\w*|if|when|unless|until|before|formerly|previous\w*|originally"
     r"|annual\w*|yearly|upfront|in advance|contract|commit\w*|students?|schools?|education\w*|non-?profits?|charit\w+"
-    r"|members?|early|legacy|old|former|this|next|last|per (?:user|seat|person|head)|each|minimum|maximum|upgrad\w*|example)\b",
+    r"|members?|early|legacy|old|former|this|next|last|per (?:user|seat|person|head)|each|minimum|maximum|upgrad\w*|example|as an?)\b",
     re.IGNORECASE,
 )
 """What makes a price one of several, wherever the sentence or a heading above it says so."""

@@ -209,12 +209,8 @@ class HeadReader:
         if not self._same_period(claim, quantity, heads, priced=priced):
             return False
         by = claim.span.start
-        subject = subject_of(claim, clause) or Span(clause.start, clause.start)
-        terms = [
-            t
-            for t in self._terms.of(claim.text)
-            if clause.start <= t.start + by < clause.end or subject.start <= t.start + by < subject.end
-        ]
+        parts = clause, subject_of(claim, clause) or Span(clause.start, clause.start)
+        terms = [t for t in self._terms.of(claim.text) if any(p.start <= t.start + by < p.end for p in parts)]
         own = frozenset(t.stem for t in terms if quantity.span.start <= t.start + by < quantity.span.end)
         # The figure itself names no row, even where some row is called “12”.
         stems = implied(claim.text) | _told(
@@ -222,7 +218,8 @@ class HeadReader:
         )
         if not heads.row <= stems or not _covers(stems, own, heads, quantity):
             return False
-        is_named = len(heads.stems & stems) + len(heads.periods) > 1 or heads.around & stems
+        named = heads.stems & (stems | own if priced else stems)
+        is_named = len(named) + len(heads.periods) > 1 or heads.around & stems
         if not is_named and not (quantity.unit and self._is_all(claim, quantity, heads)):
             return False
         if is_unreal(claim, clause, heads.stems | heads.around) or is_change(claim, clause, quantity):
@@ -231,7 +228,7 @@ class HeadReader:
             return False
         if not self._holds_anywhere(claim, clause, heads, known):
             return False
-        if not all(self._same_owner(claim, part, heads, known) for part in (clause, subject)):
+        if not all(self._same_owner(claim, part, heads, known) for part in parts):
             return False
         if priced:
             said = stems.union(own, heads.stems, *(self._words(title)[0] for title in claim.headings))

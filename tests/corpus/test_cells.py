@@ -282,6 +282,11 @@ def test_the_rate_of_a_price_may_stand_in_a_column_and_its_year_at_the_head() ->
         "Parking at night costs €1 per hour.",
     ):
         assert "contradicts" not in told(other), other
+    assert told("Parking is €3 per hour.") == ["contradicts"]
+    assert told("Guests pay €3 per hour for parking.") == ["contradicts"]
+    assert told("Parking is €1 per hour as a resident.") == []
+    rooms = "Room,Price per night (€)\nGarden room,120\n"
+    assert stances(rooms__csv=rooms, a__md="The garden room costs €130 per night.") == ["contradicts"]
     both = "Service,Price 2025 (€ per hour),Price 2026 (€ per hour)\nParking,2,3\n"
     assert stances(prices__csv=both, a__md="Parking costs €4 per hour.") == []
 
