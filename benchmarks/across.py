@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.documents import DATA, rows
+from benchmarks.documents import DATA, interval, rows
 from factcheck import readers, wiring
 from factcheck.model import Severity, Verdict
 from factcheck.pipeline import Pipeline
 
 SETS = ("summedits", "bump")
-_DRAWS = 1000
-"""Bootstrap draws of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,12 @@ def _is_across(verdict: Verdict) -> bool:
 
 def flagged(results: Sequence[Result]) -> str:
     """The share with an alarm, with the 95 % interval of a bootstrap over texts, and n."""
-    hits = [bool(r.alarms) for r in results]
-    rng = random.Random(0)
-    draws = sorted(sum(rng.choices(hits, k=len(hits))) / len(hits) for _ in range(_DRAWS))
-    low, high = draws[int(0.025 * _DRAWS)], draws[int(0.975 * _DRAWS)]
-    return f"{100 * sum(hits) / len(hits):.1f} [{100 * low:.1f}, {100 * high:.1f}] ({len(hits)})"
+
+    def value(chosen: Sequence[Result]) -> float:
+        return 100 * sum(bool(r.alarms) for r in chosen) / len(chosen)
+
+    low, high = interval(results, value)
+    return f"{value(results):.1f} [{low:.1f}, {high:.1f}] ({len(results)})"
 
 
 def main() -> None:

@@ -13,10 +13,10 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from factcheck import readers, wiring
 from factcheck.model import Report, Severity, Verdict
@@ -25,6 +25,7 @@ from factcheck.pipeline import Pipeline
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _DRAWS = 1000
 """Bootstrap draws of an interval."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +102,10 @@ def f1(results: Sequence[Result]) -> float:
     return 2 * true / (flagged + positive) if flagged + positive else 0.0
 
 
-def interval(results: Sequence[Result]) -> tuple[float, float]:
-    """95 % bootstrap interval of F1, resampled by document."""
+def interval(results: Sequence[T], measure: Callable[[Sequence[T]], float]) -> tuple[float, float]:
+    """95 % bootstrap interval of a measure, resampled by document or whatever a result is of."""
     rng = random.Random(0)
-    draws = sorted(f1(rng.choices(results, k=len(results))) for _ in range(_DRAWS))
+    draws = sorted(measure(rng.choices(results, k=len(results))) for _ in range(_DRAWS))
     return draws[int(0.025 * _DRAWS)], draws[int(0.975 * _DRAWS)]
 
 
@@ -112,7 +113,7 @@ def report_contradoc(results: Sequence[Result]) -> str:
     """One Markdown table."""
     clean = [r for r in results if not r.text.contradictory]
     bad = [r for r in results if r.text.contradictory]
-    low, high = interval(results)
+    low, high = interval(results, f1)
     always = 2 * len(bad) / (len(results) + len(bad))
     return "\n".join(
         [

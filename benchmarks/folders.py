@@ -9,7 +9,6 @@ Every second folder is “held out”: nothing was set on it. An alarm is right 
 from __future__ import annotations
 
 import argparse
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.claims import rows
+from benchmarks.documents import interval
 from factcheck import readers, wiring
 from factcheck.model import Severity, Verdict
 from factcheck.pipeline import Pipeline
-
-_DRAWS = 1000
-"""Bootstrap draws of an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +88,9 @@ def share(results: Sequence[Result], of: Callable[[Result], Iterable[bool]]) -> 
         hits = [hit for result in chosen for hit in of(result)]
         return 100 * sum(hits) / max(1, len(hits))
 
-    rng = random.Random(0)
-    draws = sorted(value(rng.choices(results, k=len(results))) for _ in range(_DRAWS))
+    low, high = interval(results, value)
     n = sum(len(list(of(result))) for result in results)
-    return f"{value(results):.1f} [{draws[int(0.025 * _DRAWS)]:.1f}, {draws[int(0.975 * _DRAWS)]:.1f}] ({n})"
+    return f"{value(results):.1f} [{low:.1f}, {high:.1f}] ({n})"
 
 
 def main() -> None:

@@ -77,7 +77,7 @@ class RequirementCheck:
         rest = text[behind:]
         cut = _ELSEWHERE.search(rest)
         # What it is needed for narrows it down; what else is needed does not.
-        told = rest if cut and cut[0].strip() not in {"and", ","} else rest[: cut.start()] if cut else rest
+        told = rest[: cut.start()] if cut and cut[0].strip() in {"and", ","} else rest
         stems = self._terms.stems(f"{text[: version.span.start - by]} {told}")
         return frozenset(s for s in stems if s not in _ASKING and s != version.measure and not s.isdigit())
 
