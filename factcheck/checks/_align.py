@@ -9,7 +9,7 @@ from functools import cached_property
 
 from factcheck.claims.terms import Term, Terms
 from factcheck.claims.values.names import same_name
-from factcheck.model import Claim, Pair, Span
+from factcheck.model import Claim, Evidence, Pair, Scope, Scores, Span
 
 NAMING_UNITS = frozenset({"label", "version", "ordinal"})
 """Units whose numbers name a thing rather than measure it."""
@@ -68,6 +68,11 @@ class Alignment:
 
 def _inside(term: Term, spans: tuple[Span, ...]) -> bool:
     return any(span.start < term.end and term.start < span.end for span in spans)
+
+
+def unasked(claim: Claim, passage: Claim) -> Pair:
+    """Two places of one document as a pair of which the model is not asked: its word stands at neutral."""
+    return Pair(claim, Evidence(passage, 0.0, 1, Scope.DOCUMENT), Scores(0.0, 0.0, 1.0))
 
 
 class Aligner:

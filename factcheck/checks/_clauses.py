@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from factcheck.checks import Check, Slip
-from factcheck.checks._align import Aligner
+from factcheck.checks._align import Aligner, unasked
 from factcheck.claims.terms import Term
-from factcheck.model import Checked, Claim, Evidence, Finding, Pair, Scope, Scores, Span, Stance
-
-_UNASKED = Scores(0.0, 0.0, 1.0)
+from factcheck.model import Checked, Claim, Finding, Span, Stance
 
 
 def beside(read: Checked, checks: Iterable[Check]) -> Iterator[Slip]:
@@ -20,7 +18,7 @@ def beside(read: Checked, checks: Iterable[Check]) -> Iterator[Slip]:
     for first, second in pairwise(read.claims):
         if not _of_one_sentence(first, second):
             continue
-        pair = Pair(first, Evidence(second, 0.0, 1, Scope.DOCUMENT), _UNASKED)
+        pair = unasked(first, second)
         alignment = aligner.align(pair)
         found = [
             finding

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from factcheck.checks import Example, Slip
-from factcheck.checks._align import NAMING_UNITS, Aligner, quoted, remedy
+from factcheck.checks._align import NAMING_UNITS, Aligner, quoted, remedy, unasked
 from factcheck.checks._passages import passage
 from factcheck.checks._quantities import akin, comparable, measured, meet
 from factcheck.checks._scope import other_basis
@@ -18,19 +18,15 @@ from factcheck.model import (
     Checked,
     Claim,
     Degree,
-    Evidence,
     Finding,
     Pair,
     Polarity,
     Quantity,
-    Scope,
-    Scores,
     Sentence,
     Span,
     Stance,
 )
 
-_UNASKED = Scores(0.0, 0.0, 1.0)
 _CONFIDENCE = 0.85
 _LEAST_SHARE = 0.6
 """Part of the heading's other words that the sentence must have."""
@@ -111,7 +107,7 @@ class HeadingCheck:
 
     def _about(self, heading: Claim, claim: Claim, ours: Span, theirs: Span) -> bool:
         """Whether a sentence has the words of the heading, on the same basis."""
-        alignment = self._aligner.align(Pair(heading, Evidence(claim, 0.0, 1, Scope.DOCUMENT), _UNASKED))
+        alignment = self._aligner.align(unasked(heading, claim))
         words = {t.stem for t in alignment.claim if not (ours.start <= t.start < ours.end)}
         common = words & {t.stem for t in alignment.evidence if not (theirs.start <= t.start < theirs.end)}
         enough = len(common) >= _LEAST_WORDS and len(common) >= _LEAST_SHARE * len(words)

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.checks import Check, DocumentCheck, Slip
+from factcheck.checks._align import unasked
 from factcheck.checks._clauses import beside
 from factcheck.claims.resolution import anchored, resolved
 from factcheck.inference import NliModel
-from factcheck.model import Checked, Claim, Evidence, Finding, Pair, Scope, Scores, Stance
+from factcheck.model import Checked, Claim, Evidence, Finding, Pair, Scores, Stance
 from factcheck.verdicts.calibration import Calibration
 from factcheck.verdicts.fusion import MODEL, Judgement, bar, weigh
 from factcheck.verdicts.rated import refuted, weigh_refuted
 from factcheck.verdicts.rules import Rules
 
-_UNASKED = Scores(0.0, 0.0, 1.0)
-"""What stands for the model's word where it is not asked."""
 _AGAINST = Scores(0.0, 1.0, 0.0)
 """The most that the other direction can say for a contradiction."""
 _BATCH = 512
@@ -111,5 +110,5 @@ def _anchored(finding: Finding, pair: Pair) -> Finding:
 
 def _told(slip: Slip) -> Judgement:
     """The judgement on what a document says against itself: the finding stands alone."""
-    pair = Pair(slip.claim, Evidence(slip.passage, 0.0, 1, Scope.DOCUMENT), _UNASKED)
+    pair = unasked(slip.claim, slip.passage)
     return Judgement(pair, slip.finding.stance, slip.finding.confidence, (slip.finding,), (slip.finding,))
