@@ -9,6 +9,7 @@ them.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,24 @@ class Encoder:
             pieces = flat.split([int(np.prod(size)) for size in named.values()])
             found |= {k: piece.view(named[k]) for k, piece in zip(named, pieces, strict=True)}
         return found
+
+    def rates(self, weights: Weights, share: float) -> list[Tensor]:
+        """For each trained number, flat as in `weights`, its share of the highest rate: `share` less with every layer further down."""
+        layers = self.shape.layers
+
+        def depth(name: str) -> int:
+            if name.startswith("bert.embeddings"):
+                return layers + 1
+            number = re.search(r"layer\.(\d+)\.", name)
+            return layers - int(number[1]) if number else 0
+
+        return [
+            torch.cat([torch.full((int(np.prod(s)),), share ** depth(k)) for k, s in named.items()]).to(
+                weights.words.device
+            )
+            for wide in (True, False)
+            if (named := {k: s for k, s in self.sizes.items() if (len(s) >= 2) == wide})
+        ]
 
     def forward(
         self,

@@ -74,6 +74,40 @@ def test_a_student_learns_what_only_the_teachers_say(start: Path, pool: PairPool
     assert run.probabilities(encoder, weights)[3].argmax() == 2
 
 
+def test_a_kept_model_says_what_nobody_has_labelled_and_is_not_asked_of_labels(
+    start: Path, pool: PairPool, tmp_path: Path
+) -> None:
+    only = encode_pool([("A dog barks at the gate.", "Rain.", 2, 1.0, "x")], start / "tokenizer.json")
+    sure = Stage(str(start), steps=60, peak=3e-3, batch_tokens=256, dropout=0.0)
+    encoder, weights, _ = Run(only, "cpu").train(sure)
+    encoder.write(weights, tmp_path / "kept", {})
+    run = Run(pool, "cpu", tmp_path / "kept")
+    after, learnt, _ = run.train(dataclasses.replace(sure, steps=120))
+    assert run.probabilities(after, learnt).argmax(1).tolist() == [2, 0, 1, 2]
+
+
+def test_two_readings_that_agree_diverge_by_nothing() -> None:
+    one, other = torch.tensor([[2.0, 0.0, -1.0]]), torch.tensor([[-1.0, 0.0, 2.0]])
+    assert passes.divergence([one]) == passes.divergence([one, one]) == 0
+    assert passes.divergence([one, other]) == passes.divergence([other, one]) > 1
+
+
+def test_lower_layers_learn_slower(start: Path, pool: PairPool) -> None:
+    encoder = Encoder(start)
+    before = encoder.read("cpu")
+    rates = encoder.parts(*encoder.rates(before, 0.5))
+    assert float(rates["classifier.weight"].min()) == 1
+    assert float(rates["bert.embeddings.position_embeddings.weight"].max()) == 0.5 ** (
+        encoder.shape.layers + 1
+    )
+    _, weights, _ = Run(pool, "cpu").train(
+        Stage(str(start), steps=5, peak=3e-3, batch_tokens=256, dropout=0.0, rdrop=1.0, layer_rate=0.1)
+    )
+    moved = encoder.parts(weights.matrices - before.matrices, weights.vectors - before.vectors)
+    lowest = float(moved["bert.encoder.layer.0.attention.self.query.weight"].abs().max())
+    assert 0 < lowest < 0.2 * float(moved["classifier.weight"].abs().max())
+
+
 def test_a_consistent_pair_may_be_either_of_the_two_others(start: Path) -> None:
     pool = encode_pool([("Rain.", "Rain.", 2, 1.0, "x")], start / "tokenizer.json")
     run = Run(pool, "cpu")
