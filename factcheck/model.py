@@ -29,6 +29,8 @@ from factcheck.layout import Origin as Origin
 from factcheck.layout import Rating as Rating
 from factcheck.layout import Sentence as Sentence
 from factcheck.layout import Unchecked as Unchecked
+from factcheck.manifest import CorpusInfo as CorpusInfo
+from factcheck.manifest import Manifest as Manifest
 from factcheck.places import Directive as Directive
 from factcheck.places import Fragment as Fragment
 from factcheck.places import Location as Location
@@ -340,32 +342,6 @@ class Failed:
 
 
 Outcome = Checked | Skipped | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusInfo:
-    """Identity of one reference corpus."""
-
-    name: str
-    title: str
-    licence: str
-    documents: int
-    passages: int
-    digest: str
-    """Hash over content and models."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What makes a run repeatable."""
-
-    version: str
-    models: tuple[tuple[str, str], ...]
-    """Role and name@digest of each model."""
-    settings: tuple[tuple[str, str], ...]
-    corpora: tuple[CorpusInfo, ...] = ()
-    pairs: int = 0
-    """Pairs that were judged."""
 
 
 @dataclass(frozen=True, slots=True)
