@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.claims.values import units
-from factcheck.claims.values.lexicon import listed
-from factcheck.claims.values.tokens import NUMBER, Tokens
+from factcheck.claims.values.lexicon import FUNCTION_WORDS, listed
+from factcheck.claims.values.tokens import NUMBER, WORD, Tokens
 from factcheck.model import Quantity
 
 UNIT = "month"
@@ -12,6 +12,14 @@ MONTHS = 12.0
 _OLDEST = 120
 _LEADING = ("aged", "of", ",")
 """What stands before an age, unless it is bounded."""
+_LIMITS = frozenset({"under", "over", "below", "above"})
+_PEOPLE = listed(
+    """children child kids people persons visitors guests pupils adults those anyone everyone nobody boys girls men women
+    passengers applicants swimmers members riders drivers players patients travellers residents customers users minors"""
+)
+_SAID_OF = listed(
+    "pay travel get go enter need receive live play swim ride ski sit stand eat drink vote work free"
+)
 _COMPARED = frozenset({"older", "younger"})
 STRETCHES = listed("hour day week fortnight month year decade century")
 _BEFORE = listed("within for about nearly almost over under than after takes took lasts lasted")
@@ -20,6 +28,8 @@ _BEHIND = listed("later earlier long")
 
 def is_age(t: Tokens, start: int, first: int, behind: int) -> bool:
     """Whether the bare number from token `first` is an age; `start` is where the words that bound it begin."""
+    if _people_under(t, start, first, behind):
+        return True
     if start == first and t.at(start - 1) not in _LEADING:
         return False
     raw = t.words[first]
@@ -30,6 +40,14 @@ def is_age(t: Tokens, start: int, first: int, behind: int) -> bool:
     if t.at(start - 1) == "of" and t.at(start - 2) == "age":
         return True
     return t.at(first - 1) == "," and t.at(behind) == "," and t.capital(first - 2) and t.capital(first - 3)
+
+
+def _people_under(t: Tokens, start: int, first: int, behind: int) -> bool:
+    """“children under 16”, “visitors over sixty-five”, where nothing is counted behind."""
+    if t.lower[start] not in _LIMITS or first != start + 1 or t.at(start - 1) not in _PEOPLE:
+        return False
+    following = t.at(behind)
+    return t.kind(behind) != WORD or following in FUNCTION_WORDS or following in _SAID_OF
 
 
 def stretch(t: Tokens, i: int) -> tuple[Quantity, int] | None:

@@ -38,7 +38,7 @@ _COMPARATIVES = {
 _LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
 _SIGNS = ("$", "€", "£", "¥")
 _FIRST_AFTER = frozenset(words[0] for words in _AFTER)
-_STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS)
+_STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS) | clocks.NAMED.keys()
 _OPENING = Screen(lambda low: low in _STARTERS or low[0].isdecimal())
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _ARTICLES = ("a", "an")
@@ -85,6 +85,8 @@ def _at(t: Tokens, i: int, taken: set[int]) -> tuple[list[Quantity], int]:
         label = clocks.read(t, i) or labels.read(t, i)
         if label is not None and label[1] > i:
             return ([label[0]] if label[0] else []), label[1]
+    elif (time := clocks.read(t, i)) is not None:
+        return ([time[0]] if time[0] else []), time[1]
     elif low in _TIMES:
         value = float(_TIMES[low])
         return [Quantity(t.span(i, i + 1), value, value, "times", measures.before(t, i + 1))], i + 1
@@ -153,7 +155,7 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
     if unit is None and ages.is_age(t, start, number.first, behind):
         measure, unit = "age", Unit(ages.UNIT, ages.MONTHS, behind=behind)
     else:
-        measure, unit = _measure(t, start, end, unit, number.share)
+        measure, unit = _measure(t, start, end, unit, number.share, bounded=start < first)
     convert = unit or Unit("")
     quantity = Quantity(
         t.span(first, max(behind, convert.behind)),
@@ -168,18 +170,21 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
     return [quantity], max(end, convert.behind)
 
 
-def _measure(t: Tokens, start: int, end: int, unit: Unit | None, share: bool) -> tuple[str, Unit | None]:
+def _measure(
+    t: Tokens, start: int, end: int, unit: Unit | None, share: bool, *, bounded: bool
+) -> tuple[str, Unit | None]:
     """The measure, and the unit, to which a counted noun may add a rate (“500 requests per second”)."""
     if unit is not None and not share:
         return measures.measured(t, start, end), unit
     phrase = measures.counted(t, end)
     if phrase is None:
-        # “Scream 2”, “BBC Two”: the number belongs to the name before it.
-        if unit is None and _named_before(t, start):
+        # “Scream 2”, “BBC Two”: the number belongs to the name before it; “Children under 16” are no name.
+        if unit is None and not bounded and _named_before(t, start):
             return lemma(t.lower[start - 1]), Unit("label")
         return measures.before(t, start), unit
     if (
         unit is None
+        and not bounded
         and t.at(end) not in ("of", "-")
         and _named_before(t, start)
         and not plural(t.lower[phrase.head])

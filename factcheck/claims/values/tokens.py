@@ -40,6 +40,9 @@ _TOKEN = re.compile(
 _DIGIT = re.compile(r"\d")
 _MEASURING_ADJECTIVES = frozenset({"old", "olds", "long", "high", "tall", "wide", "deep", "thick"})
 _PIECE = re.compile(r"[^-‑]+|[-‑]")
+_HALF_DAY = re.compile(r"[ap]m[-‑](?=\d)", re.IGNORECASE)
+_CLOCK_PIECE = re.compile(r"[^\W\d_]+|\d+|[-‑]")
+"""Of “am-5pm” behind the 9 of “9am-5pm”."""
 _SMALL_FORMS = {
     "US": "u.s.",
     "USA": "u.s.",
@@ -196,7 +199,8 @@ def _look(written: str) -> _Word:
     low = low.replace("’", "'").replace("‑", "-")
     if "-" not in low:
         return low, WORD, marks
-    apart = _ALWAYS if _comes_apart(low) else _BEHIND if _measuring(low) else 0
+    behind = _measuring(low) or _HALF_DAY.match(low)
+    apart = _ALWAYS if _comes_apart(low) else _BEHIND if behind else 0
     return low, WORD, marks | apart
 
 
@@ -220,8 +224,10 @@ def _taken_apart(t: Tokens) -> Tokens:
     words, lower, kinds, marks = list(t.words), list(t.lower), list(t.kinds), list(t.marks)
     starts, ends = list(t.starts), list(t.ends)
     for i in range(len(t.words) - 1, -1, -1):
-        if marks[i] & _ALWAYS or (marks[i] & _BEHIND and words[i - 1] == "-"):
-            found = list(_PIECE.finditer(words[i]))
+        half_day = _HALF_DAY.match(lower[i])
+        apart = kinds[i - 1] == NUMBER if half_day else words[i - 1] == "-"
+        if marks[i] & _ALWAYS or (marks[i] & _BEHIND and apart):
+            found = list((_CLOCK_PIECE if half_day else _PIECE).finditer(words[i]))
             small = [piece[0].lower().replace("’", "'").replace("‑", "-") for piece in found]
             starts[i : i + 1] = [t.starts[i] + piece.start() for piece in found]
             ends[i : i + 1] = [t.starts[i] + piece.end() for piece in found]

@@ -100,7 +100,7 @@ UNITS = [
     ("They waited half an hour.", ["1800 s"]),
     ("It took 2 years.", ["24 month"]),
     ("The farm covers 12 square kilometres.", ["12000000 m2"]),
-    ("It was 20 °C at noon.", ["20 celsius"]),
+    ("It was 20 °C at noon.", ["20 celsius", "720 time of day"]),
     ("It was 68 degrees Fahrenheit.", ["20 celsius"]),
     ("Files of up to 10 GB are accepted.", ["<=10000000000 byte | file"]),
     ("It has 4 GiB of memory.", ["4294967296 byte | memory"]),
@@ -127,6 +127,9 @@ UNITS = [
     ("See section 3 and RFC 2119.", ["3 label | section", "2119 label | rfc"]),
     ("The shop opens at 9:30.", ["570 time of day"]),
     ("The shop closes at 5 p.m.", ["1020 time of day"]),
+    ("Children under 16 pay half.", ["<=192 month | age"]),
+    ("Admission for children under six is free.", ["<=72 month | age"]),
+    ("He beat people over five sets.", [">=5 | set"]),
 ]
 
 NOTHING = [
