@@ -24,6 +24,7 @@ from factcheck.model import (
     Comparison,
     Document,
     Evidence,
+    Finding,
     Pair,
     Scope,
     Scores,
@@ -31,7 +32,7 @@ from factcheck.model import (
     Span,
     Stance,
 )
-from factcheck.verdicts.fusion import Judgement
+from factcheck.verdicts.fusion import MODEL, Judgement
 from factcheck.verdicts.judging import Judge
 
 _WINDOW = 900
@@ -136,7 +137,13 @@ class Comparer:
         judgement, passages = self._checked(premise, sentence, group, scores)
         if judgement is None:
             return Comparison(scores.stance, scores)
-        if scores.stance is Stance.SUPPORTS and judgement.stance is not Stance.CONTRADICTS:
+        same = _typed_support(judgement)
+        if same is not None and scores.stance is Stance.CONTRADICTS:
+            # “Every six months” is “twice a year”, whatever the model makes of the words.
+            supports = same.confidence if judgement.stance is Stance.SUPPORTS else 0.0
+            scores = Scores(supports, 0.0, 1 - supports)
+            return Comparison(scores.stance, scores, (same.message,))
+        if scores.stance is Stance.SUPPORTS and judgement.stance is not Stance.CONTRADICTS and same is None:
             claim = _claim(sentence, "hypothesis")
             if told := differing(claim, *passages):
                 # What the model takes for the same but for a figure or a date is mostly the opposite.
@@ -169,6 +176,13 @@ class Comparer:
         ]
         best = max(judged, key=lambda j: (j.stance is Stance.CONTRADICTS, j.confidence), default=None)
         return best, passages if len(spans) <= _NEAREST else []
+
+
+def _typed_support(judgement: Judgement) -> Finding | None:
+    """The finding of a typed check that both say the same, where none says that they can't."""
+    typed = [f for f in judgement.found if f.check != MODEL]
+    agrees = typed and all(f.stance is Stance.SUPPORTS for f in typed)
+    return typed[0] if agrees else None
 
 
 def _line(text: str) -> str:

@@ -42,6 +42,27 @@ def test_one_bad_sentence_spoils_a_hypothesis_and_one_unknown_one_leaves_it_open
     assert left_open.stance is not Stance.SUPPORTS
 
 
+def test_one_value_in_other_words_is_no_contradiction_whatever_the_model_says() -> None:
+    class Denying(TableNli):
+        def _row(self, premise: str, hypothesis: str) -> tuple[float, float, float]:
+            return (-4.0, 0.0, 6.0)
+
+    found = tuple(check() for check in plugins.load_all(checks).values())
+    comparer = Comparer(Judge(Denying(), found, calibration.load()))
+    pairs = [
+        ("The filters are cleaned every six months.", "The filters are cleaned twice a year."),
+        ("The gates close at nine.", "The gates close at 21:00."),
+        ("The filters are cleaned every six months.", "The filters are cleaned once a year."),
+    ]
+    same, fitting, other = comparer.compare(pairs)
+    assert (same.stance, fitting.stance, other.stance) == (
+        Stance.SUPPORTS,
+        Stance.NEUTRAL,
+        Stance.CONTRADICTS,
+    )
+    assert same.reasons == ("Both say how often, in other words: “twice a year” and “every six months”.",)
+
+
 def test_whatever_contradicts_says_why() -> None:
     (comparison,) = compare((OPEN, "Ice does not float in the lake."))
     assert comparison.stance is Stance.CONTRADICTS

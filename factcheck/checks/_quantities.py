@@ -6,12 +6,13 @@ import math
 import re
 from dataclasses import dataclass
 
+from factcheck.claims.values import clocks
 from factcheck.claims.values.degrees import same_dimension
 from factcheck.model import Bound, Claim, Quantity, Span
 
 _ROUGHLY = 0.1
 """How far an approximate number may be off, as a part of itself."""
-_CLOCK = "time of day"
+CLOCK = "time of day"
 _HALF_DAY = 720.0
 """Minutes."""
 _STRICT = re.compile(
@@ -29,7 +30,23 @@ _FRAME = re.compile(
     r"\b(?:(?P<every>every)|(?P<during>for)|(?P<within>within|after|in))\s+(?:(?:at\s+(?:least|most)|up\s+to|about)\s+)?$",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"\b(?:after|before|by|until|till|from|since|past)\s+$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"\b(?:after|before|by|since|past|about|around|nearly|almost|approximately|roughly|than)\s+$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"\b(?:at|from|until|till|to|by|between|and)\s+$", re.IGNORECASE)
+_HOUR = re.compile(r"\w+")
+"""A bare hour, which is shown with the word before it: “at nine”."""
+_FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:\b(?:until|till|to|and|through)\s+|\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?[-–—]\s?)$", re.IGNORECASE
+)
+_STARTS = re.compile(
+    r"\b(?P<starts>open(?:s|ed|ing)?|start(?:s|ed|ing)?|beg[aiu]n(?:s|ning)?|le(?:ave|aves|aving|ft)|depart(?:s|ed|ing|ures?)?|commenc\w+)\b"
+    r"|\b(?P<ends>clos(?:es?|ed|ing)|end(?:s|ed|ing)?|finish(?:es|ed|ing)?|arriv(?:es?|ed|ing|als?)|shuts?|stop(?:s|ped)?)\b",
+    re.IGNORECASE,
+)
+"""Words that tell whether a time of day is the first or the last one."""
 _LIMIT = re.compile(
     r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|greater|fewer|less|higher|lower|later|earlier)\s+than|up\s+to"
     r"|as\s+(?:many|much|few)\s+as|over|under|above|below|exceed(?:s|ed|ing)?|(?:minimum|maximum)\s+of)\s+$",
@@ -60,6 +77,8 @@ _BINARY = 0.075
 _DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
 _LOOK = 24
 """Characters around a number that are read for such words."""
+_LOOK_EVENT = 48
+"""Characters before a time of day that are read for what happens then."""
 _LOOK_CHANGE = 40
 """Characters before a number that are read for a verb of change."""
 
@@ -77,13 +96,16 @@ class Measured:
     change: bool
     """Whether it tells how far something moved: “rose by 3”, but not “rose to 3”."""
     frame: str
-    """How a stretch of time is meant: “every” 30 days, “during” (for) or “within” (after, in) them; may be empty."""
+    """How a stretch of time is meant: “every” 30 days, “during” (for) or “within” (after, in) them; of a time of day, whether
+    something “starts” or “ends” then; may be empty."""
     required: bool
     """Whether a rule sets it, or says what it holds for: “must have at least 8 characters”, “orders above 50 euros are …”."""
     span: Span
     """Its place, with the words that bound it."""
     written: str
     """The unit as written, in lower case; empty for a plain count."""
+    either: bool = False
+    """Whether it is a time of day that may be before or after noon."""
 
 
 def measured(claim: Claim, quantity: Quantity) -> Measured:
@@ -92,20 +114,21 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
     before, behind = claim.text[max(0, start - _LOOK) : start], claim.text[end : end + _LOOK]
     strict = bool(_STRICT.search(before)) and not _SPREAD.search(before)
     placing = quantity.unit in _DURATIONS and (_PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.search(behind))
-    unread = quantity.bound is Bound.EXACT and (
-        strict or (quantity.unit == _CLOCK and _AROUND.search(before))
-    )
+    unread = quantity.bound is Bound.EXACT and (strict or (quantity.unit == CLOCK and _AROUND.search(before)))
     limit = _LIMIT.search(before) if quantity.bound is not Bound.EXACT else None
+    if quantity.unit == CLOCK and _HOUR.fullmatch(claim.text[start:end]):
+        limit = _AT.search(before)
     length = len(limit[0]) if limit else 0
     return Measured(
         quantity,
         strict and quantity.bound is not Bound.EXACT,
         bool(placing or unread),
         bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start])),
-        _frame(quantity, before),
+        _part(claim.text[:start]) if quantity.unit == CLOCK else _frame(quantity, before),
         bool(_RULE.search(claim.text)) or _limits(claim.text, start, end),
         Span(quantity.span.start - length, quantity.span.end),
         _unit_written(claim.text[start:end]) if quantity.unit else "",
+        quantity.unit == CLOCK and clocks.either(claim.text[start:end]),
     )
 
 
@@ -122,14 +145,24 @@ def _unit_written(words: str) -> str:
 
 def same_frame(one: Measured, two: Measured) -> bool:
     """Whether both tell how often something is done, or both not, and none how long it lasts where the other has a deadline."""
-    if {one.frame, two.frame} == {"during", "within"}:
-        return False
+    if one.quantity.unit == CLOCK or {one.frame, two.frame} == {"during", "within"}:
+        return one.frame == two.frame
     return (one.frame == "every") == (two.frame == "every")
 
 
 def same_deadline(one: Measured, two: Measured) -> bool:
     """Whether both tell how soon or how long in one unit: “within 10 days of the ruling” counts no rulings."""
     return one.frame == two.frame in {"during", "within"} and one.quantity.unit == two.quantity.unit
+
+
+def _part(before: str) -> str:
+    """Whether a time of day behind these words is the first or the last one of something; empty where they don't tell."""
+    if _FROM.search(before[-_LOOK:]):
+        return "starts"
+    if _UNTIL.search(before[-_LOOK:]):
+        return "ends"
+    found = list(_STARTS.finditer(before[-_LOOK_EVENT:]))
+    return found[-1].lastgroup or "" if found else ""
 
 
 def _frame(quantity: Quantity, before: str) -> str:
@@ -162,10 +195,10 @@ def akin(one: Quantity, two: Quantity) -> bool:
 def meet(one: Measured, two: Measured) -> bool:
     """Whether both can be true of one thing."""
     a, b = one.quantity, two.quantity
-    if a.unit == _CLOCK:
+    if a.unit == CLOCK:
         # “9:25” may be morning or evening.
-        apart = abs(a.low - b.low) % _HALF_DAY
-        return min(apart, _HALF_DAY - apart) <= _slack(a) + _slack(b)
+        day = _HALF_DAY if one.either or two.either else 2 * _HALF_DAY
+        return (a.low - b.low) % day == 0
     rounding = _conversion(one, two)
     ruled = one.required and two.required and a.bound is b.bound is Bound.AT_LEAST
     if ruled or a.bound is b.bound is Bound.AT_MOST:

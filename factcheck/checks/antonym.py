@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
+from factcheck.checks._hours import other_hours
 from factcheck.checks._scope import exchanged, only_one_is_modal, only_possible, other_subjects
 from factcheck.checks._subjects import counts_apart, one_thing, subjects_apart
 from factcheck.claims.values.lexicon import antonyms
@@ -62,6 +63,7 @@ class AntonymCheck:
             or only_one_is_modal(pair)
             or counts_apart(pair)
             or exchanged(pair)
+            or other_hours(pair)
         ):
             return None
         theirs = {

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, quoted, remedy
+from factcheck.checks._hours import other_hours
 from factcheck.checks._occasions import episodic
 from factcheck.checks._scope import (
     conditional,
@@ -68,6 +69,7 @@ class DegreeCheck:
             "The spokesman denied on Friday that the town had been captured.",
             None,
         ),
+        Example("The museum opens at 9 a.m.", "The museum closes at 5 p.m.", None),
         Example("The town has low strategic value.", "The town has great sentimental value.", None),
     )
 
@@ -86,6 +88,8 @@ class DegreeCheck:
         if other_subjects(pair, alignment) or other_basis(alignment):
             return None
         if only_one_is_modal(pair) or conditional(pair) or episodic(pair) or exchanged(pair):
+            return None
+        if other_hours(pair):
             return None
         # A sentence that tells of a rise and a fall agrees with either.
         here = [a for a in ours if not any(_agree(a, b) for b in theirs)]

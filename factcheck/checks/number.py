@@ -7,8 +7,11 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, reaching, remedy
+from factcheck.checks._hours import hours, hours_apart, same_hours
 from factcheck.checks._occasions import episodic, other_condition, other_period
+from factcheck.checks._often import often
 from factcheck.checks._quantities import (
+    CLOCK,
     Measured,
     akin,
     comparable,
@@ -31,6 +34,8 @@ _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 _ALIKE = 0.75
 """Cosine from which on two statements say nearly the same."""
+_ALL_ELSE = 0.99
+"""Confidence where nothing but two times of day differs: a model takes “a quarter to five” for five."""
 _SHARE_EPISODE = 0.9
 """The same where a sentence tells of one of many occasions: another match has another score."""
 
@@ -58,7 +63,8 @@ class NumberCheck:
     title: ClassVar[str] = "Numbers that disagree"
     help: ClassVar[str] = (
         "Finds two quantities of the same measure and unit whose ranges do not meet, taking into account bounds "
-        "(“at least”), approximation (“about”) and the precision that is stated (70,000 may be 72,300). It keeps "
+        "(“at least”), approximation (“about”) and the precision that is stated (70,000 may be 72,300); so are times of day (“half past "
+        "nine”) and how often something happens (“every six months” is “twice a year” and not “once a year”). It keeps "
         "silent where the sentences share too few other words, where any number of the other side agrees, where "
         "one side tells what is meant to be done, and for numbers that only name a thing (versions, sections, ranks)."
     )
@@ -113,13 +119,30 @@ class NumberCheck:
             "The ferry to the island sails for 14 days in June.",
             None,
         ),
+        Example(
+            "The filters are cleaned every six months.",
+            "The filters are cleaned once a year.",
+            Stance.CONTRADICTS,
+        ),
+        Example(
+            "The filters are cleaned every six months.",
+            "The filters are cleaned twice a year.",
+            Stance.SUPPORTS,
+        ),
+        Example("The board meets monthly.", "The board meets once a year with the auditors.", None),
+        Example("The museum opens at half past nine.", "The museum opens at 10 a.m.", Stance.CONTRADICTS),
+        Example("The museum opens at 9 a.m.", "The museum closes at 5 p.m.", None),
     )
 
     def __init__(self) -> None:
         self._aligner = Aligner()
 
     def judge(self, pair: Pair) -> Finding | None:
-        """The clearest disagreement between a number of the claim and the numbers of the evidence."""
+        """The clearest disagreement between a number of the claim and the numbers of the evidence, or that they say the same."""
+        told = often(pair, self._aligner)
+        if told is not None:
+            stance = Stance.SUPPORTS if told.agree else Stance.CONTRADICTS
+            return Finding(self.id, stance, told.confidence, told.message, (told.ours,), (told.theirs,))
         ours, theirs = _quantities(pair.claim), _quantities(pair.evidence.passage)
         if not ours or not theirs:
             return None
@@ -137,6 +160,9 @@ class NumberCheck:
         alone = [q for q in ours if not any(_agree(q, r) for r in theirs)]
         rivals = [r for r in theirs if not any(_agree(q, r) for q in ours)]
         found = [f for q in alone if (f := self._against(pair, alignment, q, rivals))]
+        if not found and (same := same_hours(pair, alignment, ours, theirs)):
+            spans = tuple(m.span for m in ours), tuple(m.span for m in theirs)
+            return Finding(self.id, Stance.SUPPORTS, same[1], same[0], *spans)
         return max(found, key=lambda f: f.confidence, default=None)
 
     def _against(
@@ -153,6 +179,9 @@ class NumberCheck:
             return None
         if one.frame == "every" and narrowed(pair, alignment):
             return None
+        clock = one.quantity.unit == CLOCK
+        if clock and hours_apart(pair, alignment):
+            return None
         ours, rival = one.quantity, two.quantity
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         words = [stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]
@@ -161,7 +190,9 @@ class NumberCheck:
         if len(words) + implied < _LEAST_WORDS:
             return None
         # Who says it is not what it is about.
-        left, right = speakers(pair.claim), speakers(pair.evidence.passage)
+        left, right = (
+            (*speakers(c), *(hours(c) if clock else ())) for c in (pair.claim, pair.evidence.passage)
+        )
         share = alignment.share((ours.span, *left), (rival.span, *right))
         needed = (
             _SHARE_EPISODE if episodic(pair) else _LEAST_SHARE if bound or _alike(pair) else _SHARE_UNBOUND
@@ -174,7 +205,7 @@ class NumberCheck:
         passage = pair.evidence.passage
         here, there = _told(pair.claim, one), _told(passage, two)
         # A count is shown with what it counts; what a stretch of time is of, its sentence tells best.
-        named = (ours.measure or rival.measure) if ours.unit and not one.frame else ""
+        named = (ours.measure or rival.measure) if ours.unit and not one.frame and not clock else ""
         if any(f"ever {named} " in c.text for c in (pair.claim, passage)):
             # “The highest level ever measured was 7.1 metres” measures no “measured”.
             named = ""
@@ -183,8 +214,10 @@ class NumberCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=round(0.5 + 0.45 * share, 4),
-            message=f"The numbers{of} disagree: {here} here, {there} there; {change}",
+            confidence=_ALL_ELSE
+            if clock and not any(alignment.extra(left, right))
+            else round(0.5 + 0.45 * share, 4),
+            message=f"The {'times' if clock else 'numbers'}{of} disagree: {here} here, {there} there; {change}",
             claim_spans=(one.span,),
             evidence_spans=(two.span,),
         )

@@ -53,10 +53,14 @@ def weigh(pair: Pair, findings: Sequence[Finding], calibration: Calibration) -> 
     )
     confidence = _contradiction(pair, against, calibration.weights)
     is_alone = bool(against) and against[0].check == MODEL
+    if is_alone and any(f.check != MODEL and f.stance is Stance.SUPPORTS for f in findings):
+        # Where a value is the same in other words, “every six months” and “twice a year”, the model takes words for values.
+        against = []
     if against and confidence >= (bar(pair, calibration) if is_alone else calibration.thresholds["typed"]):
         return Judgement(pair, Stance.CONTRADICTS, confidence, tuple(against), tuple(findings))
-    support = tuple(f for f in findings if f.stance is Stance.SUPPORTS)
-    if support and support[0].confidence >= calibration.thresholds["support"]:
+    least = calibration.thresholds["support"]
+    support = tuple(f for f in findings if f.stance is Stance.SUPPORTS and f.confidence >= least)
+    if support:
         return Judgement(pair, Stance.SUPPORTS, support[0].confidence, support, tuple(findings))
     return Judgement(pair, Stance.NEUTRAL, pair.forward.neutral, (), tuple(findings))
 

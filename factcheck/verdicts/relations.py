@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from factcheck.checks._align import Aligner
+from factcheck.checks._often import besides_frequencies
 from factcheck.checks._quantities import same_measure
 from factcheck.checks._scope import other_basis, other_kind, other_section
 from factcheck.claims.releases import other_release
@@ -187,6 +188,8 @@ def _other_scope(pair: Pair, check: str) -> bool:
     if check in _OF_NAMES or pair.claim.id == passage.id:
         return False
     alignment = Aligner().align(pair)
+    if check == "number":
+        alignment = besides_frequencies(pair, alignment)
     return other_basis(alignment) or other_kind(pair, alignment) or _two_places(pair)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck import checks, plugins
+from factcheck.model import Stance
 from tests.fakes import read_pair
 
 SILENT = [
@@ -81,7 +82,21 @@ SILENT = [
     ("number", "The firm employs 1,200 people.", "The firm employs over 1,000 people."),
     ("number", "Net profit was 3 million euros.", "Gross profit was 5 million euros."),
     ("number", "He ended the season with 24 goals.", "He ended the campaign with 32 goals in the cup."),
-    ("number", "The alarm went off at 9:25.", "The alarm went off at 9:25 pm."),
+    # Another frequency of less, another season, a rate, an obligation that is met.
+    ("number", "The board meets monthly.", "The board meets once a year with the auditors."),
+    ("number", "The pool is cleaned daily in summer.", "The pool is cleaned weekly in winter."),
+    ("number", "Lifts are inspected annually.", "Lifts must be inspected every three years."),
+    ("number", "Passwords must be changed at least yearly.", "Passwords must be changed every 90 days."),
+    ("number", "Keys are rotated weekly.", "The signing keys are rotated yearly."),
+    ("number", "The market took place weekly.", "The market takes place every other week."),
+    ("number", "The board meets monthly.", "The audit board of the bank meets quarterly."),
+    # Another day, another end of a range, another zone, roughly.
+    ("number", "The museum opens at 9 a.m. on weekdays.", "The museum opens at 10 a.m. on Sundays."),
+    ("number", "The train leaves Holm at 6:15.", "The train arrives in Holm at 6:45."),
+    ("number", "The north gate opens at 9 a.m.", "The north gate closes at 5 p.m."),
+    ("number", "The first window begins at 10:00 UTC.", "The first window begins at 11:00 CET."),
+    ("number", "The fire broke out around midnight.", "The fire broke out at 1 a.m."),
+    ("degree", "The shop opens at nine.", "The shop closes at six."),
     ("number", "Emissions rose over the past 60 years.", "Emissions rose for five years."),
     ("number", "One in 5 students is foreign.", "There are 145 students who are foreign."),
     (
@@ -155,7 +170,6 @@ SILENT = [
     # How often, how long, how soon; another thing.
     ("number", "Keys are rotated every 90 days.", "Keys are rotated within 3 days."),
     ("number", "Rotated keys are kept for 30 days.", "Rotated keys are kept after 3 days."),
-    ("number", "Keys are rotated every 90 days.", "Keys are rotated every three months."),
     ("number", "Keys are rotated every 90 days.", "Test keys are rotated every 30 days."),
     ("number", "Check the filter every 6 months.", "Replace the filter every 12 months."),
     # Lists, other occasions, aliases, a town and its country.
@@ -243,7 +257,34 @@ SILENT = [
         "The ministry said the bridge would reopen in May after the repairs.",
     ),
 ]
+AGREEING = [
+    ("The alarm went off at 9:25.", "The alarm went off at 9:25 pm.", False),
+    ("The gates close at nine.", "The gates close at 21:00.", False),
+    ("The museum opens at 9.30 a.m.", "The museum opens at 09:30.", True),
+    ("The deadline is noon on Friday.", "The deadline is 12 p.m. on Friday.", True),
+    ("Keys are rotated every 90 days.", "Keys are rotated every three months.", True),
+    ("Invoices are sent quarterly.", "Invoices are sent four times a year.", True),
+    ("The market takes place every Saturday.", "The market takes place weekly.", False),
+]
 FOUND = [
+    ("number", "The newsletter appears weekly.", "The newsletter appears every other week."),
+    ("number", "The council meets twice a month.", "The council meets once a month."),
+    ("number", "Backups run daily.", "Backups are made once a week."),
+    ("number", "Lifts are inspected annually.", "Lifts must be inspected every three months."),
+    (
+        "number",
+        "The council meets on the first Monday of each month.",
+        "The council meets on the third Monday of each month.",
+    ),
+    ("number", "The shop closes at a quarter to five.", "The shop closes at 5 p.m."),
+    (
+        "number",
+        "The shop is open from 9 to 5 on weekdays.",
+        "The shop is open from 9 a.m. to 6 p.m. on weekdays.",
+    ),
+    ("number", "Breakfast is served until 10 a.m.", "Breakfast is served until 10:30 a.m."),
+    ("number", "The gates close at 9 p.m.", "The gates close at 9 a.m."),
+    ("number", "Children under 16 may not use the hall.", "Children under 14 may not use the hall."),
     ("number", "The helpers treated 30 runners in the heat.", "In the heat three runners were treated."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn 2 ends on 30 June 2026."),
     (
@@ -391,6 +432,14 @@ def test_speaks_and_marks_both_sides(check: str, premise: str, hypothesis: str) 
         marked = " ".join(text[span.start : span.end].split())
         assert marked.replace("“", "").replace("”", "") in finding.message.replace("“", "").replace("”", "")
     assert "they would agree" in finding.message
+
+
+@pytest.mark.parametrize(("premise", "hypothesis", "sure"), AGREEING)
+def test_one_value_in_other_words_agrees(premise: str, hypothesis: str, sure: bool) -> None:
+    finding = plugins.load(checks, "number")().judge(read_pair(premise, hypothesis))
+    assert finding is not None
+    assert finding.stance is Stance.SUPPORTS
+    assert (finding.confidence > 0.7) == sure
 
 
 def test_a_participle_is_not_what_a_figure_is_of() -> None:

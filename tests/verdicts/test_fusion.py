@@ -45,6 +45,12 @@ def test_contradiction_has_precedence_over_support() -> None:
     assert judgement.stance is Stance.CONTRADICTS
 
 
+@pytest.mark.parametrize(("confidence", "stance"), [(0.9, Stance.SUPPORTS), (0.6, Stance.NEUTRAL)])
+def test_one_value_in_other_words_silences_the_model(confidence: float, stance: Stance) -> None:
+    same = Finding("number", Stance.SUPPORTS, confidence, "Both say how often.")
+    assert weigh(pair("a", "b", Scores(0.02, 0.95, 0.03)), [same, MODEL], CALIBRATION).stance is stance
+
+
 def test_a_model_sure_of_agreement_silences_a_typed_finding() -> None:
     judgement = weigh(pair("a", "b", Scores(0.95, 0.01, 0.04)), [TYPED, SUPPORT], CALIBRATION)
     assert judgement.stance is Stance.SUPPORTS

@@ -42,6 +42,11 @@ def test_one_scope(premise: str, hypothesis: str) -> None:
     assert relation(pair(premise, hypothesis), "nli") is Relation.CONTRADICTION
 
 
+def test_frequencies_that_differ_are_no_two_bases() -> None:
+    sides = "The keys are rotated every six months.", "The keys are rotated once a year."
+    assert relation(pair(*sides), "number") is Relation.CONTRADICTION
+
+
 @pytest.mark.parametrize(
     ("one", "two", "expected"),
     [
