@@ -15,9 +15,21 @@ _ROUGHLY = 0.1
 CLOCK = "time of day"
 _HALF_DAY = 720.0
 """Minutes."""
+_COMPARED = (
+    r"(?:more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger|heavier|lighter|later|earlier|wider|narrower"
+    r"|taller|bigger|faster|slower|deeper|thicker|cheaper)\s+than"
+)
 _STRICT = re.compile(
-    r"\b(?:(?:more|greater|fewer|less|higher|lower|larger|smaller|longer|shorter|older|younger)\s+than"
-    r"|over|under|above|below|exceed(?:s|ed|ing)?)\s+[$€£¥]?$",
+    rf"\b(?P<turned>(?:no|not)\s+)?(?:{_COMPARED}|over|under|above|below|exceed(?:s|ed|ing)?)\s+[$€£¥]?$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:(?:may|must|can|could|should|shall|might|do|does|did|is|are|was|were)\s+)?(?:not|never|cannot|no(?=\s+[a-z])|nobody|no[\s-]one|none"
+    r"|(?:can|must|should|could|is|are|was|were|do|does|did)n['’]t)\s",
+    re.IGNORECASE,
+)
+_UPWARDS = re.compile(
+    r"\b(?:more|greater|higher|larger|longer|older|heavier|later|wider|taller|bigger|faster|deeper|thicker|over|above|exceed\w*)\b",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(
@@ -48,12 +60,14 @@ _STARTS = re.compile(
 )
 """Words that tell whether a time of day is the first or the last one."""
 _LIMIT = re.compile(
-    r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|greater|fewer|less|higher|lower|later|earlier)\s+than|up\s+to"
+    rf"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?{_COMPARED}|up\s+to"
     r"|as\s+(?:many|much|few)\s+as|over|under|above|below|exceed(?:s|ed|ing)?|(?:minimum|maximum)\s+of)\s+$",
     re.IGNORECASE,
 )
 _RULE = re.compile(
-    r"\b(?:must|shall|require[sd]?|minimum|need(?:s|ed)?\s+to|has\s+to|have\s+to)\b", re.IGNORECASE
+    r"\b(?:must|shall|require[sd]?|minimum|need(?:s|ed)?\s+to|has\s+to|have\s+to|(?:may|can)\s+not|cannot|can['’]t"
+    r"|(?:no|nobody|none)\b[^.,;:]{0,40}?\b(?:may|can))\b",
+    re.IGNORECASE,
 )
 _LIMITED = re.compile(
     r"(?:(?:all|any|the|no|only)\s+)?(?:[a-z-]+\s+)?[a-z]+s\s+(?:above|over|exceeding|of\s+(?:more\s+than|at\s+least|over))\s+[$€£]?$",
@@ -61,6 +75,11 @@ _LIMITED = re.compile(
 )
 _IS_SAID = re.compile(
     r"^(?:\s+[a-z]+)?\s+(?:is|are|was|were|must|may|can|cannot|will|shall|do|does|have|has|need|qualify|get|receive|pay|cost|ship)\b",
+    re.IGNORECASE,
+)
+_CAP = re.compile(
+    r"\b(?:(?P<least>minimum|min|lowest)|(?P<most>maximum|max|limit|cap|ceiling))\.?(?:\s+(?!is\b|was\b|are\b|of\b)[a-z-]+){0,3}\s*"
+    r"(?::|=|(?:(?:is|are|of|for\s+[a-z]+\s+(?:is|are))(?:\s+(?:set\s+(?:to|at)|at|now))?\b))\s*[$€£¥]?$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -77,6 +96,10 @@ _BINARY = 0.075
 _DURATIONS = frozenset({"s", "month", "day", "week", "year", "h", "min"})
 _LOOK = 24
 """Characters around a number that are read for such words."""
+_LOOK_CAP = 64
+"""Characters before a number that are read for “maximum” or “limit”."""
+_LOOK_DENIAL = 80
+"""Characters before a bound that are read for what denies it."""
 _LOOK_EVENT = 48
 """Characters before a time of day that are read for what happens then."""
 _LOOK_CHANGE = 40
@@ -102,8 +125,12 @@ class Measured:
     """Whether a rule sets it, or says what it holds for: “must have at least 8 characters”, “orders above 50 euros are …”."""
     span: Span
     """Its place, with the words that bound it."""
+    shown: Span
+    """The same with what denies them: without its first words “no bag may weigh more than 20 kg” would say the opposite."""
     written: str
     """The unit as written, in lower case; empty for a plain count."""
+    cap: Bound = Bound.EXACT
+    """The bound that a noun makes of an exact number: “the maximum size is 10 MB”, “upload limit: 10 MB”."""
     either: bool = False
     """Whether it is a time of day that may be before or after noon."""
 
@@ -115,10 +142,13 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
     strict = bool(_STRICT.search(before)) and not _SPREAD.search(before)
     placing = quantity.unit in _DURATIONS and (_PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.search(behind))
     unread = quantity.bound is Bound.EXACT and (strict or (quantity.unit == CLOCK and _AROUND.search(before)))
+    denied = strict and _is_turned(quantity, before)
+    strict = strict and not denied
     limit = _LIMIT.search(before) if quantity.bound is not Bound.EXACT else None
     if quantity.unit == CLOCK and _HOUR.fullmatch(claim.text[start:end]):
         limit = _AT.search(before)
     length = len(limit[0]) if limit else 0
+    denials = list(_DENIED.finditer(claim.text, max(0, start - _LOOK_DENIAL), start)) if denied else []
     return Measured(
         quantity,
         strict and quantity.bound is not Bound.EXACT,
@@ -127,9 +157,30 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         _part(claim.text[:start]) if quantity.unit == CLOCK else _frame(quantity, before),
         bool(_RULE.search(claim.text)) or _limits(claim.text, start, end),
         Span(quantity.span.start - length, quantity.span.end),
+        Span(
+            claim.span.start + denials[-1].start() if denials else quantity.span.start - length,
+            quantity.span.end,
+        ),
         _unit_written(claim.text[start:end]) if quantity.unit else "",
+        _cap(claim.text[max(0, start - _LOOK_CAP) : start]) if quantity.bound is Bound.EXACT else Bound.EXACT,
         quantity.unit == CLOCK and clocks.either(claim.text[start:end]),
     )
+
+
+def _cap(before: str) -> Bound:
+    """The bound that “maximum”, “minimum” or “limit” before a number makes of it."""
+    found = _CAP.search(before)
+    if found is None:
+        return Bound.EXACT
+    return Bound.AT_LEAST if found["least"] else Bound.AT_MOST
+
+
+def _is_turned(quantity: Quantity, before: str) -> bool:
+    """Whether the words before a number set the other bound than the one that is meant: “(may not weigh) more than 20 kg”."""
+    found = _STRICT.search(before)
+    if found is None or quantity.bound is Bound.EXACT:
+        return False
+    return (_UPWARDS.search(found[0]) is not None) != (quantity.bound is Bound.AT_LEAST)
 
 
 def _limits(text: str, start: int, end: int) -> bool:
@@ -192,6 +243,11 @@ def akin(one: Quantity, two: Quantity) -> bool:
     return comparable(one, two) or (one.unit == two.unit and not (one.measure and two.measure))
 
 
+def bound_of(figure: Measured) -> Bound:
+    """The bound that a figure has, by the words around it or by a noun such as “maximum”."""
+    return figure.cap if figure.quantity.bound is Bound.EXACT else figure.quantity.bound
+
+
 def meet(one: Measured, two: Measured) -> bool:
     """Whether both can be true of one thing."""
     a, b = one.quantity, two.quantity
@@ -200,11 +256,12 @@ def meet(one: Measured, two: Measured) -> bool:
         day = _HALF_DAY if one.either or two.either else 2 * _HALF_DAY
         return (a.low - b.low) % day == 0
     rounding = _conversion(one, two)
-    ruled = one.required and two.required and a.bound is b.bound is Bound.AT_LEAST
-    if ruled or a.bound is b.bound is Bound.AT_MOST:
+    ours, theirs = bound_of(one), bound_of(two)
+    ruled = (one.required or one.cap is ours) and (two.required or two.cap is theirs)
+    if (ruled and ours is theirs is Bound.AT_LEAST) or ours is theirs is Bound.AT_MOST:
         # Two limits for the same thing: what is at issue is the limit itself.
         return abs(a.high - b.high) <= _slack(a) + _slack(b) + rounding
-    (low, high), (other_low, other_high) = _range(a), _range(b)
+    (low, high), (other_low, other_high) = _range(a, ours), _range(b, theirs)
     if not (low <= other_high + rounding and other_low <= high + rounding):
         return False
     return not (_excluded(one, b) or _excluded(two, a))
@@ -240,9 +297,9 @@ def _slack(q: Quantity) -> float:
     return tenth if q.approximate else min(q.step, tenth)
 
 
-def _range(q: Quantity) -> tuple[float, float]:
+def _range(q: Quantity, bound: Bound) -> tuple[float, float]:
     # A limit is meant as it is written; only what it is held against may be rounded.
     slack = _slack(q) if q.bound is Bound.EXACT or q.approximate else 0.0
-    low = -math.inf if q.bound is Bound.AT_MOST else q.low - slack
-    high = math.inf if q.bound is Bound.AT_LEAST else q.high + slack
+    low = -math.inf if bound is Bound.AT_MOST else q.low - slack
+    high = math.inf if bound is Bound.AT_LEAST else q.high + slack
     return low, high

@@ -42,7 +42,7 @@ _STANDING_FOR_NAMES = frozenset(
 )
 """Stems of nouns that often stand where another sentence has the name."""
 _FILLING = frozenset(
-    "number amount figur total level rate share proport count volum valu new overal casualti loss toll".split()
+    "number amount figur total level rate share proport count volum valu new overal casualti loss toll never".split()
 )
 """Stems that head a subject without telling what it is."""
 _PLAIN = frozenset(

@@ -12,7 +12,7 @@ from factcheck.checks._quantities import measured, meet
 from factcheck.claims.heads import HeadReader, Heads
 from factcheck.claims.settings import keyed
 from factcheck.claims.values.figures import Figure, figure, rates
-from factcheck.model import Claim, Finding, Pair, Quantity, Span, Stance
+from factcheck.model import Bound, Claim, Finding, Pair, Quantity, Span, Stance
 
 _SCALES = (1.0, 1e3, 1e6, 1e9)
 """What a bare figure of a table may be counted in."""
@@ -162,7 +162,8 @@ def _agree(cell: Claim, shown: Figure, own: Quantity, other: Claim, quantity: Qu
     if len(shown.quantity.unit) == 3 and cell.cell and rates(cell.cell):
         # Nobody rounds a price list: “€130 per night” is not €120.
         own, quantity = replace(own, step=0.0), replace(quantity, step=0.0)
-    theirs = measured(other, quantity)
+    # What a sentence calls the maximum, a table may give as the figure itself.
+    theirs = replace(measured(other, quantity), cap=Bound.EXACT)
     return any(
         meet(measured(cell, replace(own, low=own.low * s, high=own.high * s, step=own.step * s)), theirs)
         for s in scales

@@ -8,8 +8,9 @@ from typing import ClassVar
 from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, reaching, remedy
 from factcheck.checks._hours import hours, hours_apart, same_hours
+from factcheck.checks._limits import bare_limits, same_limit
 from factcheck.checks._occasions import episodic, other_condition, other_period
-from factcheck.checks._often import often
+from factcheck.checks._often import SAME, often
 from factcheck.checks._quantities import (
     CLOCK,
     Measured,
@@ -132,6 +133,8 @@ class NumberCheck:
         Example("The board meets monthly.", "The board meets once a year with the auditors.", None),
         Example("The museum opens at half past nine.", "The museum opens at 10 a.m.", Stance.CONTRADICTS),
         Example("The museum opens at 9 a.m.", "The museum closes at 5 p.m.", None),
+        Example("No bag may weigh more than 20 kg.", "A bag may weigh up to 23 kg.", Stance.CONTRADICTS),
+        Example("No bag may weigh more than 20 kg.", "The bag weighs 18 kg.", None),
     )
 
     def __init__(self) -> None:
@@ -163,6 +166,8 @@ class NumberCheck:
         if not found and (same := same_hours(pair, alignment, ours, theirs)):
             spans = tuple(m.span for m in ours), tuple(m.span for m in theirs)
             return Finding(self.id, Stance.SUPPORTS, same[1], same[0], *spans)
+        if not found and (limit := same_limit(pair, alignment, ours, theirs)):
+            return Finding(self.id, Stance.SUPPORTS, SAME, limit, (ours[0].shown,), (theirs[0].shown,))
         return max(found, key=lambda f: f.confidence, default=None)
 
     def _against(
@@ -187,7 +192,7 @@ class NumberCheck:
         words = [stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]
         # “Is 50 m high” and “the height is 30 m” have the dimension in common, in words of their own.
         implied = bound and ours.measure in DIMENSION_NOUNS and not _worded(ours.measure, words)
-        if len(words) + implied < _LEAST_WORDS:
+        if len(words) + implied < _LEAST_WORDS and not bare_limits(pair, alignment, one, two):
             return None
         # Who says it is not what it is about.
         left, right = (
@@ -210,7 +215,7 @@ class NumberCheck:
             # “The highest level ever measured was 7.1 metres” measures no “measured”.
             named = ""
         of = f" for the {named}" if named else ""
-        change = remedy(pair.claim, one.span, passage, two.span)
+        change = remedy(pair.claim, one.shown, passage, two.shown)
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
@@ -218,8 +223,8 @@ class NumberCheck:
             if clock and not any(alignment.extra(left, right))
             else round(0.5 + 0.45 * share, 4),
             message=f"The {'times' if clock else 'numbers'}{of} disagree: {here} here, {there} there; {change}",
-            claim_spans=(one.span,),
-            evidence_spans=(two.span,),
+            claim_spans=(one.shown,),
+            evidence_spans=(two.shown,),
         )
 
 
@@ -252,7 +257,7 @@ def _told(claim: Claim, figure: Measured) -> str:
     """A figure as its sentence has it, a plain count with what it counts."""
     q = figure.quantity
     counted = not q.unit and q.measure
-    return quoted(claim, reaching(claim, figure.span, until=q.measure, most=3) if counted else figure.span)
+    return quoted(claim, reaching(claim, figure.shown, until=q.measure, most=3) if counted else figure.shown)
 
 
 def _comparable(one: Measured, two: Measured) -> bool:

@@ -97,6 +97,14 @@ SILENT = [
     ("number", "The first window begins at 10:00 UTC.", "The first window begins at 11:00 CET."),
     ("number", "The fire broke out around midnight.", "The fire broke out at 1 a.m."),
     ("degree", "The shop opens at nine.", "The shop closes at six."),
+    # What is denied sets the other bound.
+    ("number", "No bag may weigh more than 20 kilograms.", "The bag weighed 18 kilograms."),
+    ("number", "No bus may carry more than 40 people.", "The bus carries 40 people."),
+    ("number", "The room seats no more than 40 people.", "The room seats 40 people."),
+    ("number", "No child may carry more than 2.5 kilograms.", "An adult may carry up to 5 kilograms."),
+    ("number", "The maximum speed of the train is 100 km/h.", "The speed of the train is 90 km/h."),
+    ("number", "Files must not exceed 10 MB.", "Videos may be up to 25 MB."),
+    ("number", "Over 300 people came to the fair.", "More than 400 people came to the fair."),
     ("number", "Emissions rose over the past 60 years.", "Emissions rose for five years."),
     ("number", "One in 5 students is foreign.", "There are 145 students who are foreign."),
     (
@@ -258,6 +266,8 @@ SILENT = [
     ),
 ]
 AGREEING = [
+    ("Files must not exceed 10 MB.", "Files may be up to 10 MB.", True),
+    ("No more than 40 people may attend.", "At most 40 people may attend.", True),
     ("The alarm went off at 9:25.", "The alarm went off at 9:25 pm.", False),
     ("The gates close at nine.", "The gates close at 21:00.", False),
     ("The museum opens at 9.30 a.m.", "The museum opens at 09:30.", True),
@@ -267,6 +277,16 @@ AGREEING = [
     ("The market takes place every Saturday.", "The market takes place weekly.", False),
 ]
 FOUND = [
+    ("number", "No bag may weigh more than 20 kilograms.", "A bag may weigh up to 23 kilograms."),
+    (
+        "number",
+        "You may not borrow more than six books at a time.",
+        "You may borrow up to ten books at a time.",
+    ),
+    ("number", "Files must not exceed 10 MB.", "Files may be up to 25 MB."),
+    ("number", "The maximum file size is 10 MB.", "Files must not be larger than 50 MB."),
+    ("number", "The class never has fewer than 12 pupils.", "The class has 8 pupils."),
+    ("number", "Shops may not sell wine to people under 18.", "Shops may not sell wine to people under 21."),
     ("number", "The newsletter appears weekly.", "The newsletter appears every other week."),
     ("number", "The council meets twice a month.", "The council meets once a month."),
     ("number", "Backups run daily.", "Backups are made once a week."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.claims.values import ages, clocks, labels, measures, numbers, phrases, powers, units
+from factcheck.claims.values import ages, bounds, clocks, labels, measures, numbers, phrases, powers, units
 from factcheck.claims.values.lexicon import (
     FUNCTION_WORDS,
     NUMBERS,
@@ -21,23 +21,10 @@ from factcheck.claims.values.lexicon import (
 from factcheck.claims.values.numbers import Number
 from factcheck.claims.values.tokens import NUMBER, WORD, Screen, Tokens
 from factcheck.claims.values.units import Unit
-from factcheck.model import Bound, Quantity
+from factcheck.model import Quantity
 
 _TIMES: dict[str, float] = NUMBERS["times"]
-_BOUNDS = {"least": Bound.AT_LEAST, "most": Bound.AT_MOST}
-_BEFORE: dict[tuple[str, ...], str] = {
-    tuple(words.split()): sense for words, sense in NUMBERS["before"].items()
-}
-_AFTER: dict[tuple[str, ...], str] = {
-    tuple(words.split()): sense for words, sense in NUMBERS["after"].items()
-}
-_COMPARATIVES = {
-    word: side == "down" for side, words in NUMBERS["comparatives"].items() for word in words.split()
-}
-"""Whether “than” behind a comparative sets an upper limit (“fewer than”)."""
-_LAST_BEFORE = frozenset(words[-1] for words in _BEFORE) | {"than", "as"}
 _SIGNS = ("$", "€", "£", "¥")
-_FIRST_AFTER = frozenset(words[0] for words in _AFTER)
 _STARTERS = numbers.STARTERS | set(_TIMES) | set(ORDINAL_WORDS) | clocks.NAMED.keys()
 _OPENING = Screen(lambda low: low in _STARTERS or low[0].isdecimal())
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
@@ -146,12 +133,12 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
     # “229E”, “5G”, “4x4”: letters right behind digits that are no unit.
     if unit is None and t.joined(behind) and t.kind(behind) == WORD and digits:
         return [], behind + 1
-    bound, approximate, start = _bounds(t, first)
+    bound, approximate, start = bounds.before(t, first)
     per = units.rate(t, behind) if unit else None
     if unit is not None and per is not None:
         unit = units.divided(unit, *per)
         behind = unit.behind
-    after, end = _bound_after(t, behind)
+    after, end = bounds.behind(t, behind)
     if unit is None and ages.is_age(t, start, number.first, behind):
         measure, unit = "age", Unit(ages.UNIT, ages.MONTHS, behind=behind)
     else:
@@ -164,7 +151,7 @@ def _quantity(t: Tokens, number: Number) -> tuple[list[Quantity], int]:
         convert.name,
         measure,
         approximate or number.approximate or after == "about",
-        _BOUNDS.get(after, bound),
+        bounds.SENSES.get(after, bound),
         units.rounded(number.step * convert.factor) if number.step else 0.0,
     )
     return [quantity], max(end, convert.behind)
@@ -246,48 +233,3 @@ def _links(t: Tokens, link: str, k: int, first: int) -> bool:
     if link == "to":
         return before not in ("from", "over", "above", "below", "under") or t.at(first - 2) in _RANGING
     return t.kinds[k - 1] == t.kind(k + 1) and (t.kind(k + 1) == WORD or t.kind(k + 1) == NUMBER)
-
-
-def _bounds(t: Tokens, first: int) -> tuple[Bound, bool, int]:
-    """Bound and approximation said before token `first`, and the token where these words begin."""
-    bound, approximate = Bound.EXACT, False
-    for _ in range(3):
-        if first == 0 or t.lower[first - 1] not in _LAST_BEFORE:
-            break
-        sense, length = _said_before(t, first)
-        words = t.lower[first - length : first]
-        if not length:
-            break
-        if not sense and words[-1] not in ("just", "only", "exactly", "precisely"):
-            break
-        first -= length
-        approximate = approximate or "about" in sense
-        if sense and sense.split()[0] in _BOUNDS:
-            bound = _BOUNDS[sense.split()[0]]
-    return bound, approximate, first
-
-
-def _said_before(t: Tokens, first: int) -> tuple[str, int]:
-    """Sense and length of the words before token `first` that bound or blur a number; length 0 where there are none."""
-    for length in (4, 3, 2, 1):
-        words = tuple(t.lower[max(first - length, 0) : first])
-        if len(words) == length and words in _BEFORE:
-            return _BEFORE[words], length
-    if t.at(first - 1) == "than" and t.at(first - 2) in _COMPARATIVES:
-        negated = t.at(first - 3) in ("no", "not")
-        return ("least", "most")[_COMPARATIVES[t.at(first - 2)] != negated], 3 if negated else 2
-    if t.at(first - 1) == "as" and t.at(first - 3) == "as" and t.kind(first - 2) == WORD:
-        return "most", 3
-    return "", 0
-
-
-def _bound_after(t: Tokens, behind: int) -> tuple[str, int]:
-    """“least”, “most” or “about” said behind a number, and the token behind these words."""
-    if t.at(behind) in _FIRST_AFTER:
-        for length in (4, 3, 2, 1):
-            words = tuple(t.lower[behind : behind + length])
-            if len(words) == length and words in _AFTER:
-                if words == ("plus",) and (t.kind(behind + 1) == NUMBER or t.at(behind + 1) in _SIGNS):
-                    break
-                return _AFTER[words], behind + length
-    return "", behind

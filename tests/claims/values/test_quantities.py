@@ -61,6 +61,20 @@ COUNTS = [
     ("Lumen stores three copies of every event in three zones.", ["3 | copy", "3 | zone"]),
 ]
 
+DENIED = [
+    ("No bag may weigh more than 20 kilograms.", ["<=20 kg | weight"]),
+    ("You may not borrow more than six books.", ["<=6 | book"]),
+    ("Guests must not be younger than 18.", [">=216 month | age"]),
+    ("The class never has fewer than 12 pupils.", [">=12 | pupil"]),
+    ("Water levels never rise above 4 metres.", ["<=4 m"]),
+    ("You may not stay for more than two weeks.", ["<=1209600 s"]),
+    ("It did not rain for more than two weeks.", [">=1209600 s"]),
+    ("No one knows whether more than 20 people died.", [">=20 | person"]),
+    ("No, more than 20 people died.", [">=20 | person"]),
+    ("The law does not apply to firms with more than 50 staff.", [">=50 | staff"]),
+    ("Not all of the more than 300 pupils came.", [">=300 | pupil"]),
+]
+
 MEASURED = [
     ("The town had a population of 70,000.", ["70000 | population"]),
     ("The population is 70,000.", ["70000 | population"]),
@@ -146,7 +160,7 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *MEASURED, *UNITS])
+@pytest.mark.parametrize(("text", "expected"), [*COUNTS, *DENIED, *MEASURED, *UNITS])
 def test_a_number_is_bound_to_unit_and_measure(text: str, expected: list[str]) -> None:
     assert [shown(q) for q in quantities(text)] == expected
 
