@@ -11,6 +11,7 @@ from factcheck.checks._hours import hours, hours_apart, same_hours
 from factcheck.checks._limits import bare_limits, same_limit
 from factcheck.checks._occasions import episodic, other_condition, other_period
 from factcheck.checks._often import SAME, often
+from factcheck.checks._paid import paid
 from factcheck.checks._quantities import (
     CLOCK,
     Measured,
@@ -35,6 +36,8 @@ _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 _ALIKE = 0.75
 """Cosine from which on two statements say nearly the same."""
+_PAID = 0.95
+"""Confidence where one side calls free what has a price on the other, and says nothing else."""
 _ALL_ELSE = 0.99
 """Confidence where nothing but two times of day differs: a model takes “a quarter to five” for five."""
 _SHARE_EPISODE = 0.9
@@ -65,7 +68,7 @@ class NumberCheck:
     help: ClassVar[str] = (
         "Finds two quantities of the same measure and unit whose ranges do not meet, taking into account bounds "
         "(“at least”), approximation (“about”) and the precision that is stated (70,000 may be 72,300); so are times of day (“half past "
-        "nine”) and how often something happens (“every six months” is “twice a year” and not “once a year”). It keeps "
+        "nine”) and how often something happens (“every six months” is “twice a year” and not “once a year”); what is free has no price. It keeps "
         "silent where the sentences share too few other words, where any number of the other side agrees, where "
         "one side tells what is meant to be done, and for numbers that only name a thing (versions, sections, ranks)."
     )
@@ -135,6 +138,8 @@ class NumberCheck:
         Example("The museum opens at 9 a.m.", "The museum closes at 5 p.m.", None),
         Example("No bag may weigh more than 20 kg.", "A bag may weigh up to 23 kg.", Stance.CONTRADICTS),
         Example("No bag may weigh more than 20 kg.", "The bag weighs 18 kg.", None),
+        Example("Parking is free for guests.", "Parking for guests costs 8 euros a day.", Stance.CONTRADICTS),
+        Example("Parking is free for guests.", "Parking costs 8 euros a day.", None),
     )
 
     def __init__(self) -> None:
@@ -146,6 +151,12 @@ class NumberCheck:
         if told is not None:
             stance = Stance.SUPPORTS if told.agree else Stance.CONTRADICTS
             return Finding(self.id, stance, told.confidence, told.message, (told.ours,), (told.theirs,))
+        price = paid(pair, self._aligner)
+        if price is not None:
+            stance = Stance.SUPPORTS if price.agree else Stance.CONTRADICTS
+            return Finding(
+                self.id, stance, SAME if price.agree else _PAID, price.message, (price.ours,), (price.theirs,)
+            )
         ours, theirs = _quantities(pair.claim), _quantities(pair.evidence.passage)
         if not ours or not theirs:
             return None

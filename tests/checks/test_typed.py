@@ -97,6 +97,17 @@ SILENT = [
     ("number", "The first window begins at 10:00 UTC.", "The first window begins at 11:00 CET."),
     ("number", "The fire broke out around midnight.", "The fire broke out at 1 a.m."),
     ("degree", "The shop opens at nine.", "The shop closes at six."),
+    # Free for some, at some time, of something else, or once.
+    ("number", "Admission is free for children.", "Admission costs 5 euros for adults."),
+    ("number", "Admission is free on Sundays.", "Admission costs 5 euros."),
+    ("number", "Admission is free.", "Admission cost 5 euros."),
+    ("number", "Admission is free.", "Admission will cost 5 euros."),
+    ("number", "Admission is not free.", "Admission costs 5 euros."),
+    ("number", "Returns are free.", "Returns within Norway cost 3 euros."),
+    ("number", "The first hour of parking is free.", "Each further hour of parking costs 2 euros."),
+    ("number", "The water is free of lead.", "The water costs 2 euros."),
+    ("number", "Parking is free.", "Parking costs 3 euros if you arrive by car."),
+    ("number", "Oslo offers the course for free.", "Bergen offers the course for 300 euros."),
     # What is denied sets the other bound.
     ("number", "No bag may weigh more than 20 kilograms.", "The bag weighed 18 kilograms."),
     ("number", "No bus may carry more than 40 people.", "The bus carries 40 people."),
@@ -266,6 +277,8 @@ SILENT = [
     ),
 ]
 AGREEING = [
+    ("Returns are free of charge.", "Returns cost nothing.", True),
+    ("Admission is free.", "There is no admission fee.", True),
     ("Files must not exceed 10 MB.", "Files may be up to 10 MB.", True),
     ("No more than 40 people may attend.", "At most 40 people may attend.", True),
     ("The alarm went off at 9:25.", "The alarm went off at 9:25 pm.", False),
@@ -277,6 +290,15 @@ AGREEING = [
     ("The market takes place every Saturday.", "The market takes place weekly.", False),
 ]
 FOUND = [
+    ("number", "Admission is free of charge.", "Admission costs 5 euros."),
+    (
+        "number",
+        "There is no charge for the first hour of parking.",
+        "The first hour of parking costs 2 euros.",
+    ),
+    ("number", "Members can use the pool at no extra cost.", "Members pay 2 euros to use the pool."),
+    ("number", "Cancellation costs nothing.", "A cancellation fee of 20 euros is charged."),
+    ("number", "Admission: free", "Admission costs 5 euros."),
     ("number", "No bag may weigh more than 20 kilograms.", "A bag may weigh up to 23 kilograms."),
     (
         "number",
