@@ -133,14 +133,16 @@ class Candidates:
 
     def pairs(self) -> Iterator[tuple[Claim, Evidence]]:
         """Every pair once: two claims of the run in reading order, or a claim and a passage of a corpus."""
-        documents = np.array([c.document for c in self._claims])
+        # Numbers: each claim is compared with all others, and paths take a hundred times as long.
+        numbers: dict[str, int] = {}
+        documents = np.array([numbers.setdefault(c.document, len(numbers)) for c in self._claims])
         found = [
             corpus.search(self._claims, self._queries, self._vectors, self._limits.per_corpus)
             for corpus in self._corpora
         ]
         seen: set[tuple[int, int]] = set()
         for i, claim in enumerate(self._claims):
-            same = documents == claim.document
+            same = documents == documents[i]
             apart = ~same
             same[i] = False
             ranking = self._folder.rank(self._queries[i], self._vectors[i])
