@@ -275,7 +275,7 @@ def main_subject(tokens: Sequence[Token], stop: int) -> Subject | None:
 
 def leading_name(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """First and last token of the sentence's subject where a person's name may stand in it, appositions included."""
-    found = main_subject(tokens, len(tokens))
+    found = main_subject(tokens, len(tokens)) if tokens else None
     if found is None:
         return None
     behind = found.last + 2

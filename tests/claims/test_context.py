@@ -137,3 +137,8 @@ def test_keyed_paragraphs_take_the_heading() -> None:
 
 def test_one_context_for_each_sentence() -> None:
     assert len(read((HEADING, "A title"), (PARAGRAPH, "One is here. Two are there."), (ITEM, "three"))) == 4
+
+
+@pytest.mark.parametrize("lead", ["[…]", "— —", "•.", "%%"])
+def test_a_pronoun_behind_a_sentence_without_words_means_nobody(lead: str) -> None:
+    assert read((PARAGRAPH, f"{lead} She left the town in May."))[-1].endswith("She left the town in May.")
