@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.checks import _changes, _elapsed
+from factcheck.checks import _balance, _changes, _elapsed
 from factcheck.checks._slips import Slip, plain, rounding, shown
 from factcheck.claims.values.lexicon import NUMBER_WORDS
 from factcheck.model import Bound, DateRange, Quantity, Span, Value
@@ -17,6 +17,9 @@ _ROUNDING = 1.0
 """Percentage points that a rounded percentage may be off."""
 _GAP = re.compile(r"^[^.;:?!()—–]{0,60}$")
 _LIST_OPENS = re.compile(r"^(?:\s+[\w'’-]+){0,3}\s+(?![\w'’-]+ing\b)[\w'’-]+\s*:\s+")
+_LIST_IS = re.compile(r"^(?:\s+(?![\w'’-]+ing\b)[\w'’-]+){1,3}\s+(?:are|were)\s+(?=[\w'’-]+,)")
+"""The same without a colon: “the three methods are password, token and Kerberos”."""
+_NAMED = re.compile(r"(?:^|\s)[A-Z]")
 _SUM_OPENS = re.compile(
     r"^(?:\s+[\w'’-]+){0,4}\s*(?::|\(|—|–|\s-|\b(?:is|are|was|were|be)\s+(?:split|divided|broken\s+down)\s+into)"
     r"\s*(?:namely\s+)?[$€£]?$"
@@ -49,6 +52,17 @@ _TOTAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(r"\b(?:remaining|rest|the other|remainder)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"^(?:\s+[\w'’-]+){1,3}(?:,|\s+and|\s+while|\s+but|;)(?:\s+[\w'’-]+){0,5}\s+the\s+(?:other|remaining)\s+$",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"^\s+(?:out\s+)?of\s+(?:the|its|their|all)\s+$", re.IGNORECASE)
+_OF_THEM = re.compile(r"^[^.;:()\d]{0,40}?[,(–—]\s*(?:of\s+(?:them|whom|these)\s+)?$", re.IGNORECASE)
+_EACH_OTHERS = re.compile(
+    r"^\s+(?:of\s+(?:them|whom|these)\s+)?(?:are\s+|were\s+)?(?P<one>women|men|female|male|girls|boys|females|males)\s+and\s+$",
+    re.IGNORECASE,
+)
+_OPPOSITE_SEX = {"women": "men", "female": "male", "girls": "boys", "females": "males"}
 _LOST = re.compile(
     r"^(?:[^.;:?!]{0,40}?,?\s+(?:and|but|of\s+which)\s+(?:that\s+)?|[^.;:?!]{0,40}?,\s+)$",
     re.IGNORECASE,
@@ -99,8 +113,11 @@ def slips(text: str, values: Sequence[Value]) -> Iterator[Slip]:
     yield from _lists(text, exact)
     yield from _sums(text, exact)
     yield from _remainders(text, exact)
+    yield from _others(text, exact)
+    yield from _sexes(text, exact)
     yield from _left(text, exact)
     yield from _shares(text)
+    yield from _balance.slips(text, exact)
     yield from _changes.slips(text, exact)
     yield from _elapsed.slips(text, exact, [v for v in values if isinstance(v, DateRange)])
 
@@ -108,7 +125,7 @@ def slips(text: str, values: Sequence[Value]) -> Iterator[Slip]:
 def _lists(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
     """“three reasons: cost, time and staff”: the number against the things listed."""
     for q in exact:
-        opened = _LIST_OPENS.match(text[q.span.end :])
+        opened = _LIST_OPENS.match(text[q.span.end :]) or _listed_by_verb(text, q)
         if q.unit or not opened or not (q.low.is_integer() and 2 <= q.low <= _MOST_LISTED):
             continue
         start = q.span.end + opened.end()
@@ -123,6 +140,16 @@ def _lists(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
                 f"The text announces {shown(text, q.span)} and lists {count}; it would be right with {count}"
             )
             yield Slip(q.span, (Span(start, start + len(listed)),), told)
+
+
+def _listed_by_verb(text: str, q: Quantity) -> re.Match[str] | None:
+    """The words behind “The three” up to a list with a name in it; “the three are old, slow and loud” lists nothing."""
+    opened = (
+        _LIST_IS.match(text[q.span.end :])
+        if text[: q.span.start].strip() in ("The", "Its", "Our", "All")
+        else None
+    )
+    return opened if opened and _NAMED.search(text[q.span.end + opened.end() :]) else None
 
 
 def _counted(listed: str) -> int:
@@ -239,6 +266,29 @@ def _remainders(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
             r"[;.]|\bof (?:whom|which|these|them)\b", text[total.span.end : parts[-1].span.start]
         ):
             yield from _against(text, total, parts)
+
+
+def _others(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
+    """“A won 7 of the 12 districts, B the other six.”"""
+    if len(exact) != 3:
+        return
+    part, whole, rest = exact
+    if part.unit or whole.unit or rest.unit or not _OF_THE.match(text[part.span.end : whole.span.start]):
+        return
+    if _OTHERS.match(text[whole.span.end : rest.span.start]):
+        yield from _against(text, whole, (part, rest))
+
+
+def _sexes(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:
+    """“400 members, 250 of them women and 170 men”; where they are fewer, the others may be children."""
+    for total, one, two in zip(exact, exact[1:], exact[2:], strict=False):
+        found = _EACH_OTHERS.match(text[one.span.end : two.span.start])
+        if found is None or not _OF_THEM.match(text[total.span.end : one.span.start]):
+            continue
+        ours, theirs = found["one"].lower(), text[two.span.end :].lstrip().lower()
+        pairs = {**_OPPOSITE_SEX, **{b: a for a, b in _OPPOSITE_SEX.items()}}
+        if re.match(rf"{pairs[ours]}\b", theirs) and one.low + two.low > total.low:
+            yield from _against(text, total, (one, two))
 
 
 def _left(text: str, exact: Sequence[Quantity]) -> Iterator[Slip]:

@@ -29,6 +29,11 @@ _DISSENT = re.compile(
     r"(?!\s+(?:before|earlier|in\s+\w+\s+earlier))",
     re.IGNORECASE,
 )
+_COUNTED_AGAINST = re.compile(
+    rf"{_WHOLE}\b(?P<all>unanimous(?:ly)?)\b\s*(?:[:;–—]|\.?\s*\()(?:(?!\b(?:but|earlier|before)\b)[^.;:]){{0,60}}?"
+    rf"(?P<but>\b(?!(?:no|zero|nil|0|none)\b){_NUMBER}\s+(?:[\w'’-]+\s+){{0,2}}?(?:(?:had\s+)?voted\s+|votes?\s+|were\s+)?against)\b",
+    re.IGNORECASE,
+)
 _SOLE = re.compile(
     r"\b(?P<all>(?:sole|only|lone)\s+(?P<who>[a-z]+)(?:or|er))\b[^.;:]*?\band\b[^.;:]{0,60}?,?\s+who\s+(?P<but>also\s+(?P=who)ed)\b",
     re.IGNORECASE,
@@ -63,6 +68,7 @@ _ZERO = frozenset({"0", "zero", "nil", "none"})
 _RULES = (
     ("unanimous", _VOTE, None),
     ("unanimous", _DISSENT, None),
+    ("unanimous", _COUNTED_AGAINST, None),
     ("also", _SOLE, _THOUGHT),
     ("all ", _LIVED, _ANOTHER),
     ("no", _NONE, _ANOTHER),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from factcheck.checks import Example, Slip
+from factcheck.checks import Example, Slip, _weekdays
 from factcheck.checks._align import quoted
 from factcheck.checks._passages import owner, passage, sentences
 from factcheck.checks._reckoning import one_by_one, slips
@@ -39,6 +40,9 @@ _AGED = re.compile(
     re.IGNORECASE,
 )
 
+_NAMED = re.compile(r"[A-Z][\w.’'-]*(?:\s+[\w.’'-]+){0,4}?\s+([A-Z][\w’'-]+)\s*\((?:born\s+)?")
+_LEAST_LIFE, _LONGEST_LIFE = 15, 115
+"""Years; a war, a reign or a firm has other ones in brackets."""
 _ANOTHERS = re.compile(
     r"(?:\b(?:his|her|their|its|whose)|['’]s)\s+(?:[\w-]+\s+){1,3}?(?:(?:was|were|had|been)\s+)?$",
     re.IGNORECASE,
@@ -86,12 +90,23 @@ class ArithmeticCheck:
                 figure = slip.figure.shifted(by)
                 spans = tuple(s.shifted(by) for s in slip.against)
                 yield self._slip(owner(read, figure) or claim, sentence, figure, spans, slip.told)
+        yield from self._weekdays(read)
         yield from self._lists(read)
         yield from self._lives(read)
+        yield from self._own_life(read)
 
     def _slip(self, claim: Claim, passage: Claim, figure: Span, against: tuple[Span, ...], told: str) -> Slip:
         finding = Finding(self.id, Stance.CONTRADICTS, _CONFIDENCE, f"{told}.", (figure,), against)
         return Slip(claim, passage, finding)
+
+    def _weekdays(self, read: Checked) -> Iterator[Slip]:
+        """“Friday, 14 September 2023”, in headings too."""
+        for sentence in read.sentences:
+            for slip in _weekdays.slips(read.document.slice(sentence.span)):
+                figure = slip.figure.shifted(sentence.span.start)
+                spans = tuple(s.shifted(sentence.span.start) for s in slip.against)
+                whole = passage(read.document, sentence.span, sentence.kind, sentence.headings)
+                yield self._slip(owner(read, figure) or whole, whole, figure, spans, slip.told)
 
     def _lists(self, read: Checked) -> Iterator[Slip]:
         """“There are three reasons:” above a list of four items."""
@@ -135,6 +150,39 @@ class ArithmeticCheck:
                 year = quoted(birth, first.span)
                 told = f"The age {quoted(claim, figure)} does not fit a birth in {year}; it would be right with {right}"
                 yield self._slip(claim, birth, figure, (first.span,), told)
+
+    def _own_life(self, read: Checked) -> Iterator[Slip]:
+        """“Ida Holm (1901–1977) was a poet.”, and further down in her article “She died in Oslo at the age of 86.”"""
+        opening = next((c for c in read.claims if c.kind is not BlockKind.CELL), None)
+        life = _life(opening) if opening else None
+        if opening is None or life is None:
+            return
+        name, born, died = life
+        least, most = _ages(born, died)
+        for claim in read.claims:
+            found = _AGED.search(claim.text)
+            its_own = claim.text.startswith(("He died ", "She died ", f"{name} died "))
+            if found and its_own and least >= 0 and not least <= int(found[1]) <= most:
+                figure = Span(*found.span(1)).shifted(claim.span.start)
+                right = f"{least}" if least == most else f"{least} or {most}"
+                years = quoted(opening, Span(born.span.start, died.span.end))
+                told = f"The age {quoted(claim, figure)} does not fit a life of {years}; it would be right with {right}"
+                yield self._slip(claim, opening, figure, (born.span,), told)
+
+
+def _life(claim: Claim) -> tuple[str, DateRange, DateRange] | None:
+    """The last name with which an article begins, and the days of birth and death in brackets behind the name."""
+    for v in claim.values:
+        named = _NAMED.fullmatch(claim.text[: v.span.start - claim.span.start])
+        closed = claim.text[v.span.end - claim.span.start :].startswith(")")
+        if not isinstance(v, DateRange) or not named or not closed:
+            continue
+        born = replace(
+            v, last=v.first if (v.first.month, v.first.day) != (1, 1) else date(v.first.year, 12, 31)
+        )
+        died = replace(v, first=v.last if (v.last.month, v.last.day) != (12, 31) else date(v.last.year, 1, 1))
+        return (named[1], born, died) if _LEAST_LIFE <= v.last.year - v.first.year <= _LONGEST_LIFE else None
+    return None
 
 
 def _items_behind(read: Checked, i: int) -> list[Block]:

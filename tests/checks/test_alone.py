@@ -59,6 +59,20 @@ WRONG = [
     ("He said that the yard has 180 spaces and that 35 would be lost, so that 155 remain.", "155", "145"),
     ("Of the spaces, 35 of 180 would be lost, so that 155 remain.", "155", "145"),
     ("The hotel has 90 rooms, and 20 will be closed, leaving 60.", "60", "70"),
+    ("The council met on Friday, 14 September 2023, in the town hall.", "Friday", "“Thursday”"),
+    ("The gauge failed on Saturday March 3rd, 2024.", "Saturday", "“Sunday”"),
+    ("# Minutes of Mon, 2024-03-03\n\nNobody came.", "Mon", "“Sunday”"),
+    ("Marsh carried 7 of the 12 districts, Holm the other six.", "12", "13"),
+    ("The club has 40 members, 22 of them women and 19 men.", "40", "41"),
+    ("The three supported methods are password, certificate, token and Kerberos.", "three", "lists 4"),
+    ("She reported an income of $48,200 and expenses of $45,900, a loss of $2,300.", "loss", "“profit”"),
+    (
+        "Income of $800 and expenses of $500 leave us well.\n\nRevenue of $80 and costs of $95, a loss of $20.",
+        "$20",
+        "15",
+    ),
+    ("Ida Holm (1901–1977) was a poet.\n\nShe died in Oslo at the age of 86.", "86", "75 or 76"),
+    ("Ida Holm (3 May 1901 – 2 May 1977) was a poet.\n\nHolm died in Oslo, aged 76.", "76", "75"),
 ]
 RIGHT = [
     "The firm has 100 employees: 40 in Leeds and 60 in York.",
@@ -107,6 +121,18 @@ RIGHT = [
     "There are 180 spaces today and 35 would be lost, so that 145 remain.",
     "There are 180 spaces today and 35 would be lost, and 20 are added.",
     "The hotel has 90 rooms and 20 suites were closed, so that 60 guests remain.",
+    "The council met on Thursday, 14 September 2023, in the town hall.",
+    "The army took the town on Saturday, 3 March 1714.",
+    "Open from Monday to Friday, 14 and 15 September 2023 aside.",
+    "Marsh carried 7 of the 12 districts, Holm the other five.",
+    "Marsh carried 7 of the 12 districts, and in the other six months little happened.",
+    "The club has 40 members, 12 of them women and 9 men.",
+    "The two methods are simple, fast and robust.",
+    "She reported an income of $48,200 and expenses of $45,900, a profit of $2,300.",
+    "She reported an income of $48,200 and expenses of $45,900, a loss of trust.",
+    "Ida Holm (1901–1977) was a poet.\n\nHer brother Paul died at the age of 86.",
+    "The war (1914–1918) was long.\n\nHe died in it at the age of 86.",
+    "Ida Holm (1901–1977) was a poet.\n\nShe died in Oslo at the age of 76.",
 ]
 TAKEN_BACK = [
     ("The board approved the merger by a unanimous vote of 7 to 2.", "unanimous"),
@@ -118,6 +144,7 @@ TAKEN_BACK = [
         "None of the houses was damaged",
     ),
     ("She was an only child and grew up with her two sisters in Bergen.", "only child"),
+    ("The report was adopted unanimously: 24 members voted for it and three voted against.", "unanimously"),
 ]
 KEPT = [
     "The board approved the merger by a unanimous vote of 9 to 0.",
@@ -129,6 +156,8 @@ KEPT = [
     "All passengers survived the crash, in which three people on the ground died.",
     "None of the houses was damaged, and the two barns that were damaged were rebuilt.",
     "She was an only child and grew up with her two cousins in Bergen.",
+    "The report was adopted unanimously (24 votes for, none against).",
+    "The report was adopted unanimously; earlier, three members had voted against it.",
 ]
 
 
