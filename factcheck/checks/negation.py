@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, certainty, quoted
+from factcheck.checks._denied import denied_whole
 from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
 from factcheck.claims.states import RUNNING, same_support
 from factcheck.claims.terms import Term
@@ -65,6 +66,7 @@ class NegationCheck:
         Example("The minister never met the envoy.", "The minister did not meet the envoy.", None),
         Example("The building had no sprinklers.", "The building had sprinklers.", Stance.CONTRADICTS),
         Example("Windows is not supported.", "Yes, it runs on Windows.", Stance.CONTRADICTS),
+        Example("Payloads are not signed.", "Payloads are signed with HMAC-SHA256.", Stance.CONTRADICTS),
         Example("The building had no sprinklers.", "The building of sprinklers had begun.", None),
         Example("I did not get into it with Kevin.", "Kevin was getting angrier, the father said.", None),
         Example(
@@ -96,6 +98,10 @@ class NegationCheck:
         if denied and (found := _support(denied[0], denier, affirmer)):
             spans = (Span(negation.span.start, denied[0].end), Span(found.start, found.end))
             return self._finding(pair, spans if ours else spans[::-1], quoted(denying, negation.span), 1.0)
+        if _is_not(denying, negation) and (
+            whole := denied_whole(affirming, denying, negation, affirmer, denier)
+        ):
+            return self._finding(pair, whole if ours else whole[::-1], quoted(denying, negation.span), 1.0)
         # The word right behind the negation is what is denied; "not accepted" and "refused" agree.
         affirmed = next((t for t in affirmer if denied and t.stem == denied[0].stem), None)
         if affirmed is None or (affirmed.proper and affirmed.start > affirming.span.start):
@@ -195,6 +201,12 @@ def _said(claim: Claim, negation: Polarity) -> str:
     """The negating word in lower case, “not” in any form aside."""
     text = claim.text[negation.span.start - claim.span.start : negation.span.end - claim.span.start].lower()
     return "" if text.startswith("not") and not text.startswith("nothing") else text
+
+
+def _is_not(claim: Claim, negation: Polarity) -> bool:
+    """Whether the negating word is a “not”, and no “never” or “no longer”."""
+    said = _said(claim, negation)
+    return not said or said.endswith(("n't", "n’t"))
 
 
 def _agrees_in_part(affirming: Claim, denying: Claim, negation: Polarity) -> bool:

@@ -9,6 +9,10 @@ from factcheck.model import Stance
 from tests.fakes import read_pair
 
 SILENT = [
+    ("negation", "Badges are not issued.", "Badges are issued on request."),
+    ("negation", "Uploads are not encrypted.", "Paid uploads are encrypted using AES-256."),
+    ("negation", "Norvik shares are not traded in Stockholm.", "Norvik shares are traded in Frankfurt."),
+    ("negation", "The lamp is not lit.", "The lamp is lit until dawn."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
@@ -290,6 +294,8 @@ AGREEING = [
     ("The market takes place every Saturday.", "The market takes place weekly.", False),
 ]
 FOUND = [
+    ("negation", "The bridge was badly damaged by bombs.", "The bridge was not damaged."),
+    ("negation", "The report is published by the council.", "The report isn't published."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
