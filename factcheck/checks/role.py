@@ -11,6 +11,7 @@ from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted
 from factcheck.checks._occasions import episodic
 from factcheck.checks._scope import conditional, only_one_is_modal
+from factcheck.checks._swapped import swapped
 from factcheck.claims.terms import Terms
 from factcheck.claims.values.lexicon import listed
 from factcheck.claims.values.names import same_name
@@ -41,7 +42,7 @@ class RoleCheck:
     title: ClassVar[str] = "Exchanged roles"
     help: ClassVar[str] = (
         "Finds two sentences with the same words in which two names have exchanged their places around a verb that goes one "
-        "way (“sold”, “defeated”, “succeeded”) or a comparison (“larger than”, “before”). Active and passive are told "
+        "way (“sold”, “defeated”, “succeeded”) or a comparison (“larger than”, “before”), and two things of any kind around “takes precedence over”. Active and passive are told "
         "apart. It keeps silent for verbs that go both ways (“met”, “married”) and where the rest of the words differs."
     )
     examples: ClassVar[tuple[Example, ...]] = (
@@ -51,6 +52,11 @@ class RoleCheck:
         Example("Spain defeated Portugal in 1580.", "Portugal defeated Spain in 1580.", Stance.CONTRADICTS),
         Example("Norway is larger than Denmark.", "Denmark is larger than Norway.", Stance.CONTRADICTS),
         Example("Acme sued Globex over a patent.", "Globex sued Acme over a patent.", Stance.CONTRADICTS),
+        Example(
+            "Environment variables take precedence over the configuration file.",
+            "The configuration file overrides environment variables.",
+            Stance.CONTRADICTS,
+        ),
         Example("Spain defeated Portugal in 1580.", "Portugal was defeated by Spain in 1580.", None),
         Example("Anna Berg met Tom Hale in Rome.", "Tom Hale met Anna Berg in Rome.", None),
         Example("Norlund sold the ferry to Kestrel.", "Norlund sold the ferry to Kestrel in May.", None),
@@ -63,6 +69,8 @@ class RoleCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """A finding where two names stand the other way round."""
         passage = pair.evidence.passage
+        if (turned := swapped(pair.claim, passage)) and not _set_apart(pair):
+            return self._finding(pair, turned[0].span, turned[1].span, 1.0, "the two")
         ours, theirs = self._order(pair.claim, passage), self._order(passage, pair.claim)
         if ours is None or theirs is None or ours[0] != theirs[0]:
             return None
@@ -79,13 +87,15 @@ class RoleCheck:
             min(other_first.span.start, other_second.span.start),
             max(other_first.span.end, other_second.span.end),
         )
-        one, two = quoted(pair.claim, here), quoted(passage, there)
+        return self._finding(pair, here, there, share, f"“{first.text}” and “{second.text}”")
+
+    def _finding(self, pair: Pair, here: Span, there: Span, share: float, two_things: str) -> Finding:
+        one, two = quoted(pair.claim, here), quoted(pair.evidence.passage, there)
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=certainty(share),
-            message=f"The roles are exchanged: {one} here, {two} there; they would agree if “{first.text}” and "
-            f"“{second.text}” changed places.",
+            message=f"The roles are exchanged: {one} here, {two} there; they would agree if {two_things} changed places.",
             claim_spans=(here,),
             evidence_spans=(there,),
         )

@@ -13,6 +13,8 @@ SILENT = [
     ("negation", "Uploads are not encrypted.", "Paid uploads are encrypted using AES-256."),
     ("negation", "Norvik shares are not traded in Stockholm.", "Norvik shares are traded in Frankfurt."),
     ("negation", "The lamp is not lit.", "The lamp is lit until dawn."),
+    ("role", "The flag overrides the setting on Linux.", "The setting overrides the flag."),
+    ("role", "The setting is overridden by the flag.", "The flag takes precedence over the setting."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
@@ -296,6 +298,12 @@ AGREEING = [
 FOUND = [
     ("negation", "The bridge was badly damaged by bombs.", "The bridge was not damaged."),
     ("negation", "The report is published by the council.", "The report isn't published."),
+    ("role", "The setting is overridden by the flag.", "The setting takes precedence over the flag."),
+    (
+        "role",
+        "The east tower is taller than the west tower.",
+        "The west tower is taller than the east tower.",
+    ),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
