@@ -24,6 +24,21 @@ _ASKING = frozenset(
 """Stems that say only that something is asked for."""
 _ELSEWHERE = re.compile(r"[;,(]|\s(?:and|or|to|for|if|when|with|on)\s", re.IGNORECASE)
 """Where the words about a version end: “Python 3.10 or newer and 2 GB of memory”."""
+_DROPPED = re.compile(
+    r"(?:\s+(?:and|or)\s+(?:older|earlier|below))?\s+(?:(?:is|are)\s+(?:not|no\s+longer)\s+supported|(?:is|are)\s+unsupported"
+    r"|(?:has|have)\s+not\s+been\s+supported|(?:does|do|will)\s+(?:not|no\s+longer)\s+(?:be\s+supported|work))\b",
+    re.IGNORECASE,
+)
+_DROPPING = re.compile(
+    r"\b(?:(?:dropp?(?:s|ed)|ends?|ended|remov(?:es|ed))\s+(?:the\s+)?support\s+(?:for|of)|no\s+longer\s+supports?|not\s+support"
+    r"|no\s+longer\s+runs?\s+(?:on|under))\s+[A-Za-z.+#-]{1,20}\s+$",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(r"\bsupport\s+(?:for|of)\s+[A-Za-z.+#-]{1,20}\s+$", re.IGNORECASE)
+_WAS_DROPPED = re.compile(
+    r"\s+(?:(?:has|had)\s+been|was|is)\s+(?:dropped|removed|discontinued|ended)\b", re.IGNORECASE
+)
+_DONE = re.compile(r"\s*(?:[.;,]|$|and\s+(?:older|earlier|below))", re.IGNORECASE)
 _NEWER = re.compile(r"\s+or\s+(?:newer|later|higher|greater|above)\b", re.IGNORECASE)
 _CONFIDENCE = 0.9
 
@@ -34,13 +49,19 @@ class RequirementCheck:
     id: ClassVar[str] = "requirement"
     title: ClassVar[str] = "Versions that are asked for"
     help: ClassVar[str] = (
-        "Finds two least versions of one program: “You need Python 3.10 or newer”, “Python 3.8 is enough”. It keeps silent where a "
+        "Finds two least versions of one program: “You need Python 3.10 or newer”, “Python 3.8 is enough”, and one that “is no longer supported” elsewhere. It keeps silent where a "
         "statement says for what the version is needed (a plug-in, a platform, another version), where either is "
         "denied, and about what was asked for in the past."
     )
     examples: ClassVar[tuple[Example, ...]] = (
         Example("You need Python 3.10 or newer.", "Python 3.8 is enough.", Stance.CONTRADICTS),
         Example("Lumen requires Java 17.", "Lumen needs at least Java 11.", Stance.CONTRADICTS),
+        Example(
+            "The client requires Python 3.8 or later.",
+            "Python 3.8 is no longer supported.",
+            Stance.CONTRADICTS,
+        ),
+        Example("The client requires Python 3.9 or later.", "Python 3.8 is no longer supported.", None),
         Example("You need Python 3.10 or newer.", "Python 3.10 is required.", None),
         Example("You need Python 3.10 or newer.", "The plug-in needs Python 3.8.", None),
         Example("You need Python 3.10 or newer.", "Python 3.8 is required to build the documentation.", None),
@@ -55,6 +76,8 @@ class RequirementCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """The two versions where both statements ask for one and say nothing else."""
         claim, passage = pair.claim, pair.evidence.passage
+        if dropped := _dropped_and_asked(claim, passage):
+            return self._unmet(pair, *dropped)
         ours, theirs = _asked(claim), _asked(passage)
         if ours is None or theirs is None or ours.measure != theirs.measure or ours.low == theirs.low:
             return None
@@ -67,6 +90,16 @@ class RequirementCheck:
             f"Two least versions are asked for: {quoted(claim, here)} here, {quoted(passage, there)} there; "
             f"{remedy(claim, here, passage, there)}"
         )
+        return Finding(self.id, Stance.CONTRADICTS, _CONFIDENCE, message, (ours.span,), (theirs.span,))
+
+    def _unmet(self, pair: Pair, ours: Quantity, theirs: Quantity) -> Finding | None:
+        """A version that is enough on one side and not supported on the other."""
+        claim, passage = pair.claim, pair.evidence.passage
+        if conditional(pair):
+            return None
+        here, there = _named(claim, ours), _named(passage, theirs)
+        one, two = quoted(claim, here), quoted(passage, there)
+        message = f"One text asks for a version that the other no longer supports: {one} here, {two} there; they would agree if a newer one were asked for."
         return Finding(self.id, Stance.CONTRADICTS, _CONFIDENCE, message, (ours.span,), (theirs.span,))
 
     def _besides(self, claim: Claim, version: Quantity) -> frozenset[str]:
@@ -91,6 +124,30 @@ def _named(claim: Claim, version: Quantity) -> Span:
         if named
         else version.span
     )
+
+
+def _dropped_and_asked(claim: Claim, passage: Claim) -> tuple[Quantity, Quantity] | None:
+    """The versions where one side says of one that it is not supported, and to the other it, or an older one, is enough."""
+    for dropping, asking in ((claim, passage), (passage, claim)):
+        asked, found = _asked(asking), _version(dropping)
+        if asked is None or found is None:
+            continue
+        behind = dropping.text[found.span.end - dropping.span.start :]
+        before = dropping.text[: found.span.start - dropping.span.start]
+        dropped = (
+            _DROPPED.match(behind)
+            or (_DROPPING.search(before) and _DONE.match(behind))
+            or (_SUPPORT.search(before) and _WAS_DROPPED.match(behind))
+        )
+        if dropped and found.measure == asked.measure and asked.low <= found.low:
+            return (found, asked) if dropping is claim else (asked, found)
+    return None
+
+
+def _version(claim: Claim) -> Quantity | None:
+    """The one version that a statement names."""
+    found = [v for v in claim.values if isinstance(v, Quantity) and v.unit in ("version", "label")]
+    return found[0] if len(found) == 1 and found[0].measure.isalpha() else None
 
 
 def _asked(claim: Claim) -> Quantity | None:

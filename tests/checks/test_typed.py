@@ -15,6 +15,8 @@ SILENT = [
     ("negation", "The lamp is not lit.", "The lamp is lit until dawn."),
     ("role", "The flag overrides the setting on Linux.", "The setting overrides the flag."),
     ("role", "The setting is overridden by the flag.", "The flag takes precedence over the setting."),
+    ("requirement", "Version 4 does not support Python 3.8.", "Version 3 requires Python 3.8."),
+    ("requirement", "The client no longer supports Python 3.7.", "You need at least Python 3.8."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
@@ -304,6 +306,7 @@ FOUND = [
         "The east tower is taller than the west tower.",
         "The west tower is taller than the east tower.",
     ),
+    ("requirement", "Support for Python 3.8 has been dropped.", "You need at least Python 3.8."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
