@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from factcheck.checks import Check, Example, Slip
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, reaching, remedy
+from factcheck.checks._only import only_against_all
 from factcheck.checks._passages import owner, sentences
 from factcheck.checks._scope import conditional, only_one_is_modal, other_basis, other_subjects
 from factcheck.checks._within import slips
@@ -76,7 +77,7 @@ class QuantifierCheck:
     title: ClassVar[str] = "All, most, few, none"
     help: ClassVar[str] = (
         "Finds the same statement made of all on one side and of none, few or not all on the other (“every”, “most”, “no”, "
-        "“never”, “always”, “rarely”). It asks for the same noun or verb behind both words, and keeps silent where each "
+        "“never”, “always”, “rarely”), and what “only” some and all may do. It asks for the same noun or verb behind both words, and keeps silent where each "
         "side adds words of its own, since these may restrict what is meant. Within one sentence it finds a quantifier that is "
         "taken back: a “unanimous” vote of 7 to 2, all who survived beside some who died, a sole survivor beside another one."
     )
@@ -89,6 +90,12 @@ class QuantifierCheck:
             "The valve is always closed at night.", "The valve is never closed at night.", Stance.CONTRADICTS
         ),
         Example("Every branch opens on Saturday.", "Not every branch opens on Saturday.", Stance.CONTRADICTS),
+        Example(
+            "Parental leave is available to all employees.",
+            "Only permanent employees can take parental leave.",
+            Stance.CONTRADICTS,
+        ),
+        Example("All users can delete their own projects.", "Only administrators can delete projects.", None),
         Example("All plans include daily backups.", "Most plans include daily backups.", None),
         Example("All plans include daily backups.", "No plan includes support by telephone.", None),
         Example("Some members voted for the merger.", "Some members did not vote for the merger.", None),
@@ -102,6 +109,8 @@ class QuantifierCheck:
     def judge(self, pair: Pair) -> Finding | None:
         """A finding for the first quantifier whose rival stands before the same word."""
         passage = pair.evidence.passage
+        if (apart := only_against_all(pair.claim, passage)) and not conditional(pair):
+            return self._finding(pair, *apart, 1.0, "many")
         if not _CUE.search(pair.claim.text) or not _CUE.search(passage.text):
             return None
         alignment = self._aligner.align(pair)
@@ -124,19 +133,22 @@ class QuantifierCheck:
         often = any(
             quoted(c, q.span)[1:-1].lower() in _OFTEN for c, q in ((pair.claim, ours), (passage, theirs))
         )
+        return self._finding(pair, ours.span, theirs.span, share, "often" if often else "many")
+
+    def _finding(self, pair: Pair, ours: Span, theirs: Span, share: float, much: str) -> Finding:
+        passage = pair.evidence.passage
         one, two = (
-            quoted(claim, q.span if often else reaching(claim, q.span))
-            for claim, q in ((pair.claim, ours), (passage, theirs))
+            quoted(claim, span if much == "often" else reaching(claim, span))
+            for claim, span in ((pair.claim, ours), (passage, theirs))
         )
-        much = "often" if often else "many"
-        change = remedy(pair.claim, ours.span, passage, theirs.span)
+        change = remedy(pair.claim, ours, passage, theirs)
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
             confidence=certainty(share),
             message=f"The texts disagree about how {much}: {one} here, {two} there; {change}",
-            claim_spans=(ours.span,),
-            evidence_spans=(theirs.span,),
+            claim_spans=(ours,),
+            evidence_spans=(theirs,),
         )
 
     def examine(self, read: Checked) -> Iterator[Slip]:

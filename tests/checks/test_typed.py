@@ -17,6 +17,8 @@ SILENT = [
     ("role", "The setting is overridden by the flag.", "The flag takes precedence over the setting."),
     ("requirement", "Version 4 does not support Python 3.8.", "Version 3 requires Python 3.8."),
     ("requirement", "The client no longer supports Python 3.7.", "You need at least Python 3.8."),
+    ("quantifier", "Only members may use the gym.", "All members may use the gym."),
+    ("quantifier", "Only adults may use the gym.", "Leave is available to all employees."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
@@ -307,6 +309,8 @@ FOUND = [
         "The west tower is taller than the east tower.",
     ),
     ("requirement", "Support for Python 3.8 has been dropped.", "You need at least Python 3.8."),
+    ("quantifier", "Only adult members may use the gym.", "All members may use the gym."),
+    ("quantifier", "Everyone may use the gym.", "Only members may use the gym."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
