@@ -13,6 +13,7 @@ from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remed
 from factcheck.checks._dating import Century, centuries_apart, works
 from factcheck.checks._occasions import announced_apart, episodic
 from factcheck.checks._scope import lead, other_subjects
+from factcheck.checks._since import Begun, since_apart, yearly_apart
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Span, Stance
 
@@ -37,7 +38,7 @@ ONCE = frozenset(_SAME) | frozenset(
 """Stems of verbs and nouns for what happens once: a second date for it is a contradiction, not another case."""
 _ONCE_RETOLD = ONCE | frozenset(
     """abandon achiev acquir annex award becam becom ban burn cede collaps convert crash delay grant halt independ ratifi
-    seced shift sworn switch""".split()
+    seced shift stolen switch sworn unveil""".split()
 )
 """The same with those of which only a sentence with the very same words tells that the same occasion is meant."""
 _LEAST_SHARE = 0.7
@@ -120,6 +121,11 @@ class DateCheck:
             "Berg said on 22 May 2023 that the crew would leave the island on 1 June 2023.",
             None,
         ),
+        Example(
+            "Lena Moritz has led Norvik since 2019.",
+            "Chief executive Lena Moritz has led Norvik since 2017.",
+            Stance.CONTRADICTS,
+        ),
         Example("Exports reached 40 tonnes in 2021.", "Exports reached 40 tonnes in 2022.", None),
     )
 
@@ -138,8 +144,8 @@ class DateCheck:
             return None
         words = [stem for stem in alignment.common if stem.isalpha()]
         named = any(t.proper and t.start > pair.claim.span.start and t.stem in words for t in alignment.claim)
-        if again := _retold(pair, alignment):
-            return self._finding(pair, *again, 1.0)
+        if again := _retold(pair, alignment) or since_apart(pair, alignment) or yearly_apart(pair):
+            return self._finding(pair, again[0], again[1], 1.0)
         here, there = list(_events(pair.claim, alignment.claim)), list(_events(passage, alignment.evidence))
         for ours in here:
             rivals = [e for e in there if e.event == ours.event]
@@ -153,7 +159,9 @@ class DateCheck:
                 return self._finding(pair, ours, rivals[0], share)
         return None
 
-    def _finding(self, pair: Pair, ours: _Dated | Century, theirs: _Dated | Century, share: float) -> Finding:
+    def _finding(
+        self, pair: Pair, ours: _Dated | Century | Begun, theirs: _Dated | Century | Begun, share: float
+    ) -> Finding:
         passage = pair.evidence.passage
         one, two = quoted(pair.claim, ours.span), quoted(passage, theirs.span)
         change = remedy(pair.claim, ours.span, passage, theirs.span)

@@ -9,6 +9,8 @@ from factcheck.model import Stance
 from tests.fakes import read_pair
 
 SILENT = [
+    ("date", "The annual fair is on 4 May 2023.", "The annual fair is on 3 May 2024."),
+    ("date", "The annual fair is on 4 May 2023.", "The annual meeting is on 3 May 2023."),
     ("negation", "Badges are not issued.", "Badges are issued on request."),
     ("negation", "Uploads are not encrypted.", "Paid uploads are encrypted using AES-256."),
     ("negation", "Norvik shares are not traded in Stockholm.", "Norvik shares are traded in Frankfurt."),
@@ -19,6 +21,8 @@ SILENT = [
     ("requirement", "The client no longer supports Python 3.7.", "You need at least Python 3.8."),
     ("quantifier", "Only members may use the gym.", "All members may use the gym."),
     ("quantifier", "Only adults may use the gym.", "Leave is available to all employees."),
+    ("date", "The club has won three cups since 2017.", "The club has won three cups since 2010."),
+    ("date", "Berg has been head of Norvik since 2017.", "Berg has been owner of Norvik since 2010."),
     ("date", "Support for Tarn 2 ended on 31 December 2025.", "Support for Tarn ends on 30 June 2026."),
     ("number", "More than 40 houses burned.", "More than 50 houses burned."),
     ("name", "The client is written in Rust.", "The client is written in Go."),
@@ -300,6 +304,11 @@ AGREEING = [
     ("The market takes place every Saturday.", "The market takes place weekly.", False),
 ]
 FOUND = [
+    (
+        "date",
+        "The annual meeting will take place on 16 May 2024.",
+        "The annual meeting on 23 May 2024 elects the board.",
+    ),
     ("negation", "The bridge was badly damaged by bombs.", "The bridge was not damaged."),
     ("negation", "The report is published by the council.", "The report isn't published."),
     ("role", "The setting is overridden by the flag.", "The setting takes precedence over the flag."),
@@ -311,6 +320,12 @@ FOUND = [
     ("requirement", "Support for Python 3.8 has been dropped.", "You need at least Python 3.8."),
     ("quantifier", "Only adult members may use the gym.", "All members may use the gym."),
     ("quantifier", "Everyone may use the gym.", "Only members may use the gym."),
+    ("date", "The museum has been closed since May 2020.", "The museum has been closed since March 2020."),
+    (
+        "date",
+        "Hale was sworn in as governor on 2 January 2023.",
+        "Hale was sworn in as governor on 3 January 2023.",
+    ),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
