@@ -55,7 +55,7 @@ _PLACED = {
 }
 """Preposition -> stems of what stands before it."""
 _PUT = {
-    "in": listed("film keep kept publish sign store written"),
+    "in": listed("assembl brew film keep kept manufactur print produc publish sign store written place"),
     "into": listed("drain empti flow"),
     "on": listed("lie lay locat situat"),
 }

@@ -11,6 +11,11 @@ from tests.fakes import read_pair
 SILENT = [
     ("date", "The annual fair is on 4 May 2023.", "The annual fair is on 3 May 2024."),
     ("date", "The annual fair is on 4 May 2023.", "The annual meeting is on 3 May 2023."),
+    ("name", "Judge Thomas Bright opened the trial.", "The former judge Theresa Bright spoke."),
+    ("name", "Judge James Bright opened the trial.", "Judge Jim Bright adjourned it."),
+    ("name", "Judge Thomas Bright opened the trial.", "Judge Tom Bright adjourned it."),
+    ("name", "Judge Anna Bright opened the trial.", "Judge Anne Bright adjourned it."),
+    ("name", "Judge Anna Bright opened the trial.", "Judge Alma Bright and Judge Anna Bright adjourned it."),
     ("negation", "Badges are not issued.", "Badges are issued on request."),
     ("negation", "Uploads are not encrypted.", "Paid uploads are encrypted using AES-256."),
     ("negation", "Norvik shares are not traded in Stockholm.", "Norvik shares are traded in Frankfurt."),
@@ -309,6 +314,7 @@ FOUND = [
         "The annual meeting will take place on 16 May 2024.",
         "The annual meeting on 23 May 2024 elects the board.",
     ),
+    ("name", "Judge Thomas Bright opened the trial.", "On Monday Judge Theresa Bright adjourned it."),
     ("negation", "The bridge was badly damaged by bombs.", "The bridge was not damaged."),
     ("negation", "The report is published by the council.", "The report isn't published."),
     ("role", "The setting is overridden by the flag.", "The setting takes precedence over the flag."),
@@ -326,6 +332,7 @@ FOUND = [
         "Hale was sworn in as governor on 2 January 2023.",
         "Hale was sworn in as governor on 3 January 2023.",
     ),
+    ("name", "The annual meeting takes place in Hamburg.", "The annual meeting takes place in Bremen."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",
