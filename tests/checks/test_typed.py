@@ -333,6 +333,7 @@ FOUND = [
         "Hale was sworn in as governor on 3 January 2023.",
     ),
     ("name", "The annual meeting takes place in Hamburg.", "The annual meeting takes place in Bremen."),
+    ("antonym", "The proposal was rejected by the council.", "The council adopted the proposal."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",

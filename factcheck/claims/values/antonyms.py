@@ -11,7 +11,7 @@ _IRREGULAR = {
     "freeze": "froze frozen", "give": "gave given", "grow": "grew grown", "hide": "hid hidden", "leave": "left",
     "lend": "lent", "lose": "lost", "melt": "melted molten", "prove": "proved proven", "rise": "rose risen",
     "sell": "sold", "send": "sent", "shrink": "shrank shrunk", "shut": "shut", "sink": "sank sunk",
-    "speed": "sped", "spend": "spent", "split": "split", "take": "took taken", "thaw": "thawed", "win": "won",
+    "speed": "sped", "spend": "spent", "split": "split", "take": "took taken", "thaw": "thawed", "uphold": "upheld", "win": "won",
     "withdraw": "withdrew withdrawn",
 }  # fmt: skip
 _DOUBLING = frozenset({"ban", "stop", "drop", "admit", "permit", "submit", "begin", "forget", "win", "run", "shut", "split", "forbid", "repel"})  # fmt: skip
