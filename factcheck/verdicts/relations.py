@@ -56,9 +56,11 @@ _CONFINED = re.compile(
 _CONFINING_NOTHING = frozenset(
     """fact short total all general addition practice particular contrast comparison response return turn theory principle
     reality summary sum brief average example instance end meantime meanwhile first last least most present time moment past
-    future beginning case event contrary hand whole result way effect part question other words""".split()
+    future beginning case event contrary hand whole result way effect part question other words
+    meeting session sitting ceremony hearing statement speech ruling verdict decision report letter interview announcement""".split()
 )
-"""Words behind “in”, “on” or “for” that only lead over: “in fact”, “for example”, “on the other hand”."""
+"""Words behind “in”, “on” or “for” that only lead over (“in fact”, “for example”, “on the other hand”), or tell where it was said
+or decided: “at its meeting”."""
 _VERSION = re.compile(
     r"(?:^|[-_. ])(?:v\d+(?:[._]\d+)*|(?:version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|r\d+|draft|final|old|new)(?=$|[-_. ])"
 )

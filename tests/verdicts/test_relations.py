@@ -205,6 +205,7 @@ def test_headings_name_two_versions_of_one_thing(one: str, two: str, expected: R
         ("In the network the limit is 10 requests.", Relation.CONTRADICTION),
         ("In fact, the limit is 10 requests.", Relation.CONTRADICTION),
         ("On the other hand, the limit is 10 requests.", Relation.CONTRADICTION),
+        ("At its meeting on Friday the limit is 10 requests.", Relation.CONTRADICTION),
         ("The limit is 10 requests in the sandbox.", Relation.CONTRADICTION),
     ],
 )
