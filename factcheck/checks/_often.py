@@ -85,10 +85,10 @@ def often(pair: Pair, aligner: Aligner) -> Told | None:
     )
     common = left & right
     share = len(common) / max(1, min(len(left), len(right)))
-    if len(common) < _LEAST_WORDS or share < _LEAST_SHARE:
-        return None
     more = (len(left - common - {"happen"}), len(right - common - {"happen"}))
-    if all(more):
+    # Where nothing else is said, one word is all of the subject: “Backups: daily”, “Backups run once a week”.
+    enough = len(common) >= _LEAST_WORDS or (common and not any(more))
+    if not enough or share < _LEAST_SHARE or all(more):
         return None
     # Where all else is the same, a model that takes “every other week” for “weekly” must not outweigh it.
     told = _Sides(

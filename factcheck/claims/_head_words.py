@@ -38,6 +38,7 @@ TOLD_BY = {
     "width": "wide",
     "depth": "deep",
     "durat": "last",
+    "daili": "day",
 }
 """Stems of heads, with those by which a sentence says the same: “Log retention”, “logs are kept”."""
 HEADS_OF: dict[str, frozenset[str]] = {

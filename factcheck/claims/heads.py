@@ -151,10 +151,12 @@ class HeadReader:
             return heads.counts_times
         return quantity.unit not in ("label", "version", "ordinal")
 
-    def one_owner(self, claim: Claim, heads: Heads) -> bool:
-        """Whether nothing around a sentence, and no name in it, says that it speaks of another owner than these heads."""
+    def one_owner(self, claim: Claim, heads: Heads, *, in_part: bool = False) -> bool:
+        """Whether nothing in or around a sentence names another owner than these heads; `in_part`, one may be named by more words."""
         named = frozenset[str]().union(*(self.name_stems(v) for v in claim.values if isinstance(v, Name)))
-        return self._titled(claim) == heads.owners and named <= heads.stems | heads.around
+        one, two = self._titled(claim), heads.owners
+        alike = one == two or (in_part and bool(one & two) and one & two in (one, two))
+        return alike and named <= heads.stems | heads.around
 
     def _titled(self, claim: Claim) -> frozenset[str]:
         """What the headings above a sentence say of the owner."""

@@ -112,7 +112,7 @@ class _Index:
         """Whether a sentence of another document may speak of a line of settings; within one, words and meaning find it."""
         if claim.document == entry.claim.document or reader.heads(claim) is not None:
             return False
-        return reader.one_owner(claim, entry.heads)
+        return reader.one_owner(claim, entry.heads, in_part=True)
 
 
 def _without_sheets(entries: Sequence[_Entry]) -> list[_Entry]:

@@ -106,6 +106,7 @@ SILENT = [
     ("number", "The pool is cleaned daily in summer.", "The pool is cleaned weekly in winter."),
     ("number", "Lifts are inspected annually.", "Lifts must be inspected every three years."),
     ("number", "Passwords must be changed at least yearly.", "Passwords must be changed every 90 days."),
+    ("number", "Backups: daily", "Backups of the archive run once a week."),
     ("number", "Keys are rotated weekly.", "The signing keys are rotated yearly."),
     ("number", "The market took place weekly.", "The market takes place every other week."),
     ("number", "The board meets monthly.", "The audit board of the bank meets quarterly."),
@@ -296,6 +297,7 @@ SILENT = [
     ),
 ]
 AGREEING = [
+    ("Backups: daily", "Backups run every day.", True),
     ("Returns are free of charge.", "Returns cost nothing.", True),
     ("Admission is free.", "There is no admission fee.", True),
     ("Files must not exceed 10 MB.", "Files may be up to 10 MB.", True),
@@ -334,6 +336,7 @@ FOUND = [
     ),
     ("name", "The annual meeting takes place in Hamburg.", "The annual meeting takes place in Bremen."),
     ("antonym", "The proposal was rejected by the council.", "The council adopted the proposal."),
+    ("number", "Backups: daily", "Backups run once a week."),
     ("number", "Admission is free of charge.", "Admission costs 5 euros."),
     (
         "number",

@@ -113,6 +113,21 @@ def test_a_line_of_settings_is_a_row_of_a_table() -> None:
     assert pairs(a__md="# France\n\nPublic debt: 75 %", b__md="# Italy\n\nPublic debt is 60 %.") == []
 
 
+def test_a_line_of_settings_meets_the_pages_of_its_product() -> None:
+    line = "# Corvid reference\n\n- Daily backups: kept for 14 days\n"
+    kept = "Backups of each day are kept for 30 days."
+    assert stances(a__md=line, b__md=f"# Operating Corvid\n\n{kept}") == ["contradicts"]
+    assert pairs(a__md=line, b__md=f"# Operating Heron\n\n{kept}") == []
+    assert pairs(a__md=line, b__md="# Operating Corvid\n\nWeekly backups are kept for 30 days.") == []
+    assert (
+        pairs(
+            a__md="# Corvid Cloud\n\n- Daily backups: kept for 14 days\n", b__md=f"# Corvid Desktop\n\n{kept}"
+        )
+        == []
+    )
+    assert pairs(a__md=line, b__md=kept) == []
+
+
 def test_a_count_meets_the_whole_and_not_a_part_of_it() -> None:
     towns = "City,Population 2020\nGraz,276000\n"
     assert stances(a__csv=towns, b__md="Graz had a population of 267,000 in 2020.") == ["contradicts"]
