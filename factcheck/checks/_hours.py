@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.checks._align import Alignment, quoted
-from factcheck.checks._often import FITTING, SAME
+from factcheck.checks._often import FITTING, SAME, points
 from factcheck.checks._quantities import CLOCK, Measured, measured, meet, same_frame
 from factcheck.claims.values.periods import WEEKDAYS
 from factcheck.model import Claim, Pair, Polarity, Quantity, Span
@@ -27,12 +27,14 @@ _OTHER_TIMES = re.compile(
 
 
 def hours_apart(pair: Pair, alignment: Alignment) -> bool:
-    """Whether the times of day of two statements are of other days, seasons, zones or things."""
+    """Whether the times of day of two statements are of other days, seasons or zones, or either statement says more."""
     texts = pair.claim.text, pair.evidence.passage.text
     if _days(texts[0]) != _days(texts[1]):
         return True
     one, two = ({" ".join(m[0].lower().split()) for m in _OTHER_TIMES.finditer(text)} for text in texts)
-    return one != two or all(alignment.extra(hours(pair.claim), hours(pair.evidence.passage)))
+    if one != two or points(pair.claim) or points(pair.evidence.passage):
+        return True
+    return any(alignment.extra(hours(pair.claim), hours(pair.evidence.passage)))
 
 
 def hours(claim: Claim) -> tuple[Span, ...]:
@@ -59,7 +61,7 @@ def same_hours(
         return None
     if not all(meet(a, b) and same_frame(a, b) for a, b in zip(ours, theirs, strict=True)):
         return None
-    if hours_apart(pair, alignment) or any(alignment.extra(hours(pair.claim), hours(pair.evidence.passage))):
+    if hours_apart(pair, alignment):
         return None
     one, two = (
         " and ".join(quoted(c, m.span) for m in side)

@@ -18,12 +18,6 @@ SAME, FITTING = 0.9, 0.6
 """Confidence that two values are one in other words, and that they may be: that outweighs the model's doubt and is no support."""
 _ALL_ELSE = 0.99
 """Confidence where nothing but the frequencies differs."""
-_LEAST_WORDS = 2
-"""Words in common, the frequencies aside."""
-_LEAST_SHARE = 0.6
-"""How much of the other words must agree."""
-_MOST_MORE = 2
-"""Words that the side with the higher frequency may add."""
 _LIGHT = frozenset(
     "run made make taken take perform carri done creat happen place occur held hold conduct schedul regular automat".split()
 )
@@ -37,10 +31,13 @@ _RULED = re.compile(
 _POSSIBLE = re.compile(r"\b(?:can|may|might|could)\b", re.IGNORECASE)
 _OF_ANOTHER_TIME = re.compile(
     r"\b(?:will|would|plan(?:s|ned|ning)?|propos\w+|starting|new|now|instead|formerly|previously|originally|usually|normally|until|used\s+to"
-    r"|spring|summer|autumn|winter|season\w*|weekends?|weekdays?|holidays?|peak|term|else|otherwise|also|additional\w*|extra|another)\b",
+    r"|january|february|march|april|(?-i:May)|june|july|august|september|october|november|december|spring|summer|autumn|winter|season\w*|weekends?|weekdays?|holidays?|peak|term|else|otherwise|also|additional\w*|extra|another)\b",
     re.IGNORECASE,
 )
 """Words by which a frequency is that of one time or occasion; both sides must have the same."""
+
+
+_POINTING = re.compile(r"\W*(?:he|she|they|his|her|their|it|its|this|that|these|those)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,11 @@ class Told:
     confidence: float
     agree: bool
     message: str
+
+
+def points(claim: Claim) -> bool:
+    """Whether a statement begins with a word that means somebody or something said before, and nobody could tell whom."""
+    return _POINTING.match(claim.text) is not None
 
 
 def besides_frequencies(pair: Pair, alignment: Alignment) -> Alignment:
@@ -74,6 +76,8 @@ def often(pair: Pair, aligner: Aligner) -> Told | None:
     ours, theirs = _one(claim), _one(passage)
     if ours is None or theirs is None or not _of_one_time(claim, passage):
         return None
+    if points(claim) or points(passage):
+        return None
     here, there = _span(claim, ours), _span(passage, theirs)
     alignment = aligner.align(pair)
     rest = Alignment(_outside(alignment.claim, here), _outside(alignment.evidence, there))
@@ -84,22 +88,12 @@ def often(pair: Pair, aligner: Aligner) -> Told | None:
         for side in (rest.claim, rest.evidence)
     )
     common = left & right
-    share = len(common) / max(1, min(len(left), len(right)))
-    more = (len(left - common - {"happen"}), len(right - common - {"happen"}))
-    # Where nothing else is said, one word is all of the subject: “Backups: daily”, “Backups run once a week”.
-    enough = len(common) >= _LEAST_WORDS or (common and not any(more))
-    if not enough or share < _LEAST_SHARE or all(more):
+    # What is done monthly may be done once a year with the auditors: each side may say nothing of its own.
+    if not common - {"happen"} or (left | right) - common - {"happen"}:
         return None
-    # Where all else is the same, a model that takes “every other week” for “weekly” must not outweigh it.
-    told = _Sides(
-        (claim, passage), (ours, theirs), (here, there), _ALL_ELSE if not any(more) else 0.5 + 0.45 * share
-    )
+    told = _Sides((claim, passage), (ours, theirs), (here, there))
     one, two = _ruled(claim, passage, ours), _ruled(passage, claim, theirs)
-    if _meet(one, two):
-        return None if any(more) else _same(told)
-    rarer, frequent = (more[0], more[1]) if one.high < two.low else (more[1], more[0])
-    # What is done monthly may be done once a year with the auditors; what is done yearly is not done monthly with them.
-    return None if rarer or frequent > _MOST_MORE else _differing(told)
+    return _same(told) if _meet(one, two) else _differing(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,6 @@ class _Sides:
     claims: tuple[Claim, Claim]
     found: tuple[Frequency, Frequency]
     spans: tuple[Span, Span]
-    confidence: float
 
 
 def _differing(told: _Sides) -> Told:
@@ -118,7 +111,7 @@ def _differing(told: _Sides) -> Told:
         f"How often it happens differs: {quoted(claim, here)} here, {quoted(passage, there)} there; "
         f"{remedy(claim, here, passage, there)}"
     )
-    return Told(here, there, round(told.confidence, 4), False, message)
+    return Told(here, there, _ALL_ELSE, False, message)
 
 
 def _same(told: _Sides) -> Told | None:
@@ -127,6 +120,8 @@ def _same(told: _Sides) -> Told | None:
     one, two = (quoted(claim, span) for claim, span in zip(told.claims, told.spans, strict=True))
     ranges = _Range(ours.low, ours.high, ours), _Range(theirs.low, theirs.high, theirs)
     if ours.bound is not theirs.bound or not _meet(*ranges) or one.lower() == two.lower():
+        return None
+    if ours.day and theirs.day and ours.day != theirs.day:
         return None
     sure = ours.nth == theirs.nth and ours.day == theirs.day
     saying = "Both say how often, in other words" if sure else "Both may be the same frequency"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.checks._align import Aligner, quoted, remedy
 from factcheck.checks._occasions import other_condition, other_period
+from factcheck.checks._often import points
 from factcheck.checks._scope import conditional, other_subjects
 from factcheck.claims.free import free
 from factcheck.claims.terms import Term
@@ -47,6 +48,8 @@ def paid(pair: Pair, aligner: Aligner) -> Paid | None:
         return None
     here, there = ours[0] if ours else _price(claim), theirs[0] if theirs else _price(passage)
     if here is None or there is None or not _of_one_time(claim, here, passage, there):
+        return None
+    if points(claim) or points(passage):
         return None
     alignment = aligner.align(pair)
     left = _rest(alignment.claim, here, ours and ours[1])

@@ -49,6 +49,8 @@ _AROUND = re.compile(
 _AT = re.compile(r"\b(?:at|from|until|till|to|by|between|and)\s+$", re.IGNORECASE)
 _HOUR = re.compile(r"\w+")
 """A bare hour, which is shown with the word before it: “at nine”."""
+_OF_IT = re.compile(r"\b(?:the|an?|this|that|these|each|every|our|its|his|her|their)\s+$", re.IGNORECASE)
+"""“The 9 a.m. bus” tells which bus, and not when it leaves."""
 _FROM = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _UNTIL = re.compile(
     r"(?:\b(?:until|till|to|and|through)\s+|\d[\d:.]*\s?(?:[ap]\.?m\.?)?\s?[-–—]\s?)$", re.IGNORECASE
@@ -141,7 +143,9 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
     before, behind = claim.text[max(0, start - _LOOK) : start], claim.text[end : end + _LOOK]
     strict = bool(_STRICT.search(before)) and not _SPREAD.search(before)
     placing = quantity.unit in _DURATIONS and (_PERIOD_BEFORE.search(before) or _PERIOD_BEHIND.search(behind))
-    unread = quantity.bound is Bound.EXACT and (strict or (quantity.unit == CLOCK and _AROUND.search(before)))
+    unread = quantity.bound is Bound.EXACT and (
+        strict or (quantity.unit == CLOCK and (_AROUND.search(before) or _OF_IT.search(before)))
+    )
     denied = strict and _is_turned(quantity, before)
     strict = strict and not denied
     limit = _LIMIT.search(before) if quantity.bound is not Bound.EXACT else None

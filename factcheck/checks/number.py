@@ -230,9 +230,7 @@ class NumberCheck:
         return Finding(
             check=self.id,
             stance=Stance.CONTRADICTS,
-            confidence=_ALL_ELSE
-            if clock and not any(alignment.extra(left, right))
-            else round(0.5 + 0.45 * share, 4),
+            confidence=_ALL_ELSE if clock else round(0.5 + 0.45 * share, 4),
             message=f"The {'times' if clock else 'numbers'}{of} disagree: {here} here, {there} there; {change}",
             claim_spans=(one.shown,),
             evidence_spans=(two.shown,),

@@ -110,6 +110,15 @@ SILENT = [
     ("number", "Keys are rotated weekly.", "The signing keys are rotated yearly."),
     ("number", "The market took place weekly.", "The market takes place every other week."),
     ("number", "The board meets monthly.", "The audit board of the bank meets quarterly."),
+    ("number", "We publish a report each year.", "We publish a report each quarter on exports."),
+    ("number", "He trained twice a day.", "She trained once a day."),
+    ("number", "The team trains every Monday.", "The team trains every Friday."),
+    ("number", "The 9 a.m. bus leaves from gate 3.", "The 10 a.m. bus leaves from gate 3."),
+    (
+        "number",
+        "Police were called to the house at 9:15 p.m.",
+        "Police were called to the house at 9:45 p.m. by a neighbour.",
+    ),
     # Another day, another end of a range, another zone, roughly.
     ("number", "The museum opens at 9 a.m. on weekdays.", "The museum opens at 10 a.m. on Sundays."),
     ("number", "The train leaves Holm at 6:15.", "The train arrives in Holm at 6:45."),
