@@ -30,6 +30,21 @@ _ALONE = re.compile(rf"(?P<day>{_DAY}){_TIME}")
 _DATELINE = re.compile(rf"(?:[^\W\d_a-z][\w'’. -]{{1,30}}, ){{1,2}}(?P<day>{_DAY})(?=[.:]? |[.:]?$| ?[–—(-])")
 
 
+_TITLED = re.compile(rf"\S(?:,| [–—|-]) (?P<day>{_DAY})")
+_IN_FORCE = re.compile(
+    rf"(?:This \w+ (?:is )?)?(?:[Ii]n force|[Ee]ffective|[Vv]alid|[Aa]pplicable)(?: date)?:?"
+    rf"(?: (?:from|as of|since)?:? ?(?P<first>{_DAY}))?(?:,? ?(?:to|until|till|through|[–—-]) ?(?P<last>{_DAY}))?\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """From when to when a text holds; either may be open."""
+
+    first: date | None
+    last: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """What one line says; either part may be missing."""
@@ -55,6 +70,24 @@ def byline(line: str, *, below: bool) -> Byline | None:
         label = found.groupdict().get("label") or ""
         return Byline("", day, "pdated" in label or label.startswith("Last")) if day else None
     return None
+
+
+def titled(title: str) -> date | None:
+    """The day at the end of a title: “Minutes of the Town Council, 14 January 2025”."""
+    for found in _TITLED.finditer(title):
+        if found.end() == len(title):
+            return parse_day(found["day"])
+    return None
+
+
+def validity(line: str) -> Validity | None:
+    """What a line above the text says of when it holds: “In force from 1 March 2025”; None where it says nothing of it."""
+    words = " ".join(line.split())
+    found = _IN_FORCE.fullmatch(words) if len(words) <= _LONGEST else None
+    if found is None:
+        return None
+    first, last = (parse_day(found[name] or "") for name in ("first", "last"))
+    return Validity(first, last) if first or last else None
 
 
 def dateline(line: str) -> date | None:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from factcheck.model import Block, BlockKind, Cell, Document, Fragment, Origin, Reason, Span, Unchecked
-from factcheck.readers._byline import byline, dateline
+from factcheck.readers._byline import byline, dateline, titled, validity
 from factcheck.readers._directives import directives
 from factcheck.readers._lines import trimmed
 from factcheck.readers._mask import Edit, invisible, masked
@@ -77,14 +77,14 @@ class Draft:
             unchecked=tuple(sorted(unchecked, key=lambda region: region.span)),
             language=self.metadata.language,
             title=self.metadata.title or outline.title,
-            date=self.metadata.date or outline.written,
+            date=self.metadata.date or outline.written or titled(outline.title),
             authority=self.metadata.authority,
             properties=known,
             labels=tuple(self.labels),
             pages=self.pages,
             directives=directives(self.text, text, media_type, unchecked),
-            valid_from=self.metadata.valid_from,
-            valid_until=self.metadata.valid_until,
+            valid_from=self.metadata.valid_from or outline.valid_from,
+            valid_until=self.metadata.valid_until or outline.valid_until,
             supersedes=self.metadata.supersedes,
             fragments=self.fragments,
             file_lines=self.file_lines,
@@ -116,10 +116,12 @@ class _Outline:
         """Cells that state nothing, and who wrote the text and when."""
         self.author = ""
         self.written: date | None = None
+        self.valid_from: date | None = None
+        self.valid_until: date | None = None
         self._is_above = True
         """Whether nothing but headings and bylines was seen."""
         self._below = False
-        """Whether a byline stands right above."""
+        """Whether a byline or a heading stands right above."""
         self._changed: date | None = None
 
     def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
@@ -128,7 +130,9 @@ class _Outline:
             if not span:
                 continue
             if self._is_above and self._is_byline(piece, span):
-                self.silent.append(Unchecked(span, Reason.FRONT_MATTER, "who wrote it, and when"))
+                self.silent.append(
+                    Unchecked(span, Reason.FRONT_MATTER, "who wrote it, when, or from when it holds")
+                )
                 continue
             if piece.level:
                 self._leave(piece.level)
@@ -145,8 +149,11 @@ class _Outline:
         words = self._text[span.start : span.end]
         found = None
         if piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and piece.origin is None:
-            found = byline(words, below=self._below)
-        self._below = found is not None
+            found = byline(words, below=self._below and piece.kind is BlockKind.PARAGRAPH)
+        self._below = found is not None or piece.kind is BlockKind.HEADING
+        if found is None and piece.origin is None and (holds := validity(words)):
+            self.valid_from, self.valid_until = self.valid_from or holds.first, self.valid_until or holds.last
+            return True
         if found is None:
             # A headline with a verb in it looks like a paragraph.
             headline = len(words) <= _LONGEST_HEADLINE and words[-1].isalnum()

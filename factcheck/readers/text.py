@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from factcheck.model import BlockKind, Document, Reason, Span, Unchecked
 from factcheck.readers import Reader
+from factcheck.readers._byline import byline, validity
 from factcheck.readers._decode import decode
 from factcheck.readers._directives import LINE
 from factcheck.readers._draft import Draft, Piece, masked_out
@@ -73,6 +74,10 @@ class _Layout:
                     self._prose(group[2:])
             elif has_more and self._is_title(group, groups[index + 1]):
                 self._title(group[0], self._level(group[0]))
+            elif has_more and not index and self._is_head(group):
+                self._title(group[0], 1)
+                for line in group[1:]:
+                    self._draft.pieces.append(Piece(*line, BlockKind.PARAGRAPH))
             else:
                 self._prose(group)
 
@@ -113,6 +118,12 @@ class _Layout:
             return False
         first_letter = next((c for c in line if c.isalpha()), "a")
         return first_letter.isupper() and not _VERB.search(line)
+
+    def _is_head(self, group: list[Line]) -> bool:
+        """Whether the first lines are a title and, right below it, who wrote the text, when, or from when it holds."""
+        below = [self._text[slice(*line)] for line in group[1:]]
+        told = bool(below) and all(byline(line, below=True) or validity(line) for line in below)
+        return told and self._is_title(group[:1], group[1:])
 
     def _is_point(self, group: list[Line]) -> bool:
         return _BULLET.match(self._text, *group[0]) is not None

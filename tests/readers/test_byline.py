@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from factcheck import readers
 from factcheck.model import Document, Reason
-from factcheck.readers._byline import byline, dateline
+from factcheck.readers._byline import byline, dateline, titled, validity
 from factcheck.readers._metadata import parse_day
 
 BODY = "The ferry ran aground early on Thursday and fourteen people were hurt."
@@ -70,6 +70,48 @@ def test_a_document_takes_its_date_and_author_from_it(name: str) -> None:
 def test_the_first_day_is_the_documents_and_a_change_stands_in_for_it() -> None:
     assert document("Updated 9 April 2026", "Published 3 April 2026").date == date(2026, 4, 3)
     assert document("Updated 9 April 2026").date == date(2026, 4, 9)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Minutes of the council, 14 January 2025", date(2025, 1, 14)),
+        ("Results day – March 4, 2025", date(2025, 3, 4)),
+        ("The day after 14 January 2025", None),
+        ("The fire of 14 January 2025 and its causes", None),
+    ],
+)
+def test_a_title_may_end_in_the_day(title: str, expected: date | None) -> None:
+    assert titled(title) == expected
+    assert readers.read(f"# {title}\n\n{BODY}\n".encode(), "a.md").date == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        ("In force from 1 March 2022 to 31 January 2025", date(2022, 3, 1), date(2025, 1, 31)),
+        ("Effective date: 2025-02-01", date(2025, 2, 1), None),
+        ("Valid until 31 December 2025", None, date(2025, 12, 31)),
+    ],
+)
+def test_from_when_a_text_holds(line: str, first: date | None, last: date | None) -> None:
+    found = document(line)
+    assert (found.valid_from, found.valid_until) == (first, last)
+    assert any(u.reason is Reason.FRONT_MATTER for u in found.unchecked)
+
+
+@pytest.mark.parametrize("line", ["In force", "Valid", "Effective teams", "In force from next year"])
+def test_what_says_nothing_of_validity(line: str) -> None:
+    assert validity(line) is None
+
+
+def test_a_day_right_below_the_title_is_the_documents() -> None:
+    found = readers.read(f"Questions and answers\n12 March 2025\n\n{BODY}\n\n{BODY}\n".encode(), "a.txt")
+    assert (found.title, found.date) == ("Questions and answers", date(2025, 3, 12))
+    assert readers.read(f"# Questions\n\n12 March 2025\n\n{BODY}\n".encode(), "a.md").date == date(
+        2025, 3, 12
+    )
+    assert readers.read(f"# Diary\n\n## 12 March 2025\n\n{BODY}\n".encode(), "a.md").date is None
 
 
 def test_front_matter_outranks_a_byline() -> None:
