@@ -15,7 +15,9 @@ from factcheck.claims.terms import Terms
 from factcheck.claims.validity import never_together, periods, stated
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Mode, Name, Pair, Quantity, Relation
+from factcheck.verdicts.papers import of_other_papers
 from factcheck.verdicts.rated import refuted, relation_to_refuted
+from factcheck.verdicts.times import told_of_two_times
 
 _OF_TIME = frozenset({"date", "arithmetic"})
 """Checks that find the times themselves at odds; so these do not explain the disagreement away."""
@@ -61,8 +63,15 @@ _CONFINING_NOTHING = frozenset(
 )
 """Words behind “in”, “on” or “for” that only lead over (“in fact”, “for example”, “on the other hand”), or tell where it was said
 or decided: “at its meeting”."""
+_HAS = re.compile(
+    r"\b(?:has|have|had|with|there\s+(?:are|were)|employs|runs)\s+(?:about\s+)?$", re.IGNORECASE
+)
+_PLACED = re.compile(
+    r"(?:\s[a-z]+){1,2}\s+(?:in|on|at)\s+(?:the|its|their)\s+(?P<where>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\.?$",
+    re.IGNORECASE,
+)
 _VERSION = re.compile(
-    r"(?:^|[-_. ])(?:v\d+(?:[._]\d+)*|(?:version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|r\d+|draft|final|old|new)(?=$|[-_. ])"
+    r"(?:^|[-_. ])(?:(?:19|20)\d\d(?:[-_.]\d\d){0,2}|v\d+(?:[._]\d+)*|(?:version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|r\d+|draft|final|old|new)(?=$|[-_. ])"
 )
 
 
@@ -76,7 +85,9 @@ def relation(pair: Pair, check: str = "") -> Relation:
         return relation_to_refuted(pair)
     if supersession(pair):
         return Relation.REVISION
-    if check not in _OF_TIME and (_two_times(pair) or (check == "number" and _grew(pair))):
+    if check not in _OF_TIME and (
+        _two_times(pair) or told_of_two_times(pair, check) or (check == "number" and _grew(pair))
+    ):
         return Relation.CHANGED_OVER_TIME
     if _revised(pair):
         return Relation.REVISION
@@ -185,14 +196,29 @@ def _other_scope(pair: Pair, check: str) -> bool:
     labels_apart = bool(ours) and bool(theirs) and not ours & theirs and check not in _OF_VERSIONS
     if labels_apart or other_section(pair) or (check not in _OF_VERSIONS and _headed_apart(pair)):
         return True
-    if _confined_apart(pair):
+    if _confined_apart(pair) or of_other_papers(pair):
         return True
     if check in _OF_NAMES or pair.claim.id == passage.id:
         return False
+    if check == "number" and _part_told(pair):
+        return True
     alignment = Aligner().align(pair)
     if check == "number":
         alignment = besides_frequencies(pair, alignment)
     return other_basis(alignment) or other_kind(pair, alignment) or _two_places(pair)
+
+
+def _part_told(pair: Pair) -> bool:
+    """Whether the smaller count may be that of a part: “90 rooms in the old town” beside “110 rooms”."""
+    ours, theirs = pair.claim, pair.evidence.passage
+    for few, many in ((ours, theirs), (theirs, ours)):
+        for count in (v for v in _values(few) if not v.unit and v.measure):
+            has = _HAS.search(few.text[: count.span.start - few.span.start])
+            found = _PLACED.match(few.text, count.span.end - few.span.start) if has else None
+            larger = any(same_measure(count, v) and count.high < v.low for v in _values(many))
+            if found and larger and not any(w in many.text.lower() for w in found["where"].lower().split()):
+                return True
+    return False
 
 
 def _labels(claim: Claim) -> frozenset[float]:

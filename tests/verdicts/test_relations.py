@@ -18,6 +18,7 @@ OTHER_SCOPE = [
     ("Net profit fell in the spring.", "Gross profit rose in the spring."),
     ("Dogs are welcome indoors.", "Dogs are banned outdoors."),
 ]
+PARTS = [("The hotel has 110 rooms.", "The hotel has 90 rooms in the old town.")]
 CONTRADICTION = [
     ("The plan keeps logs for 30 days.", "The plan keeps logs for 90 days."),
     ("Ida Holm was born in Oslo.", "Ida Holm was born in Paris."),
@@ -37,6 +38,12 @@ def test_two_scopes(premise: str, hypothesis: str) -> None:
     assert relation(pair(premise, hypothesis), "nli") is Relation.OTHER_SCOPE
 
 
+@pytest.mark.parametrize(("premise", "hypothesis"), PARTS)
+def test_fewer_at_a_place_may_be_a_part(premise: str, hypothesis: str) -> None:
+    assert relation(pair(premise, hypothesis), "number") is Relation.OTHER_SCOPE
+    assert relation(pair(hypothesis, premise), "number") is Relation.OTHER_SCOPE
+
+
 @pytest.mark.parametrize(("premise", "hypothesis"), CONTRADICTION)
 def test_one_scope(premise: str, hypothesis: str) -> None:
     assert relation(pair(premise, hypothesis), "nli") is Relation.CONTRADICTION
@@ -54,6 +61,8 @@ def test_frequencies_that_differ_are_no_two_bases() -> None:
         ("terms-draft.md", "docs/terms.md", Relation.REVISION),
         ("policy-v2.md", "policy-v2.md", Relation.CONTRADICTION),
         ("chapter-1.md", "chapter-2.md", Relation.CONTRADICTION),
+        ("report-2023.md", "report-2024.md", Relation.REVISION),
+        ("terms-2022.md", "terms.md", Relation.REVISION),
         ("billing.md", "backup.md", Relation.CONTRADICTION),
         ("v1.md", "v2.md", Relation.CONTRADICTION),
     ],
