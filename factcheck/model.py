@@ -166,6 +166,8 @@ class Claim:
     """`uri` of the document that has taken the place of its own; empty where none has."""
     rating: Rating | None = None
     """What a reviewer has made of it; with one that does not hold, nobody states it here."""
+    before: str = ""
+    """What its paragraph says before it, where it points back there (“It is ...”) or the paragraph has a head of its own."""
 
 
 @dataclass(frozen=True, slots=True)

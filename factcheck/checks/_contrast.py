@@ -11,8 +11,8 @@ import re
 
 from factcheck.checks._quantities import same_measure
 from factcheck.claims.predicates import parts
-from factcheck.claims.values.lexicon import NUMBER_WORDS, antonyms
-from factcheck.model import Claim, DateRange, Pair, Quantity
+from factcheck.claims.values.lexicon import DETERMINERS, NUMBER_WORDS, adjective, antonyms
+from factcheck.model import Bound, Claim, DateRange, Pair, Quantity
 
 _OTHERS = re.compile(r"(?:the\s+(?:others?|rest|remaining|remainder)|another)\b", re.IGNORECASE)
 _SOME = re.compile(
@@ -24,6 +24,24 @@ _ANOTHER = re.compile(
     r"|heavier|lighter|higher|lower|wider|stronger|faster|slower|cheaper|simpler))\s",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"(?:[\w-]+\s+)?(?:in|on|at|for|with|under|by|to|of|from)\s+(?:the\s+|all\s+|any\s+|most\s+)?other\s+[\w-]*s\b|elsewhere\b|otherwise,|in\s+all\s+other\b"
+    r"|(?:all\s+|the\s+|most\s+)?other\s+[\w-]*s\b|all\s+others?\b|everywhere\s+else\b|(?:everyone|everybody|anyone|anybody)\s+else\b",
+    re.IGNORECASE,
+)
+"""A statement of all cases but those told before."""
+_OTHER = re.compile(r"\b(?:others?|else|elsewhere|otherwise|remaining|rest)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:those|people|anyone|anybody|[a-z]+s)\s+(?=who\b|that\b|which\b|whose\b|with|under\b|over\b|aged\b)(?P<told>(?:[\w'’]+\s){2,9}?)"
+    r"(?=(?:is|are|has|have|do|does|can|may|must|will|get|gets|pay|pays|need|needs|receive|receives|come|should|cost|costs)\b)",
+    re.IGNORECASE,
+)
+"""Some of a kind, at the head of a statement: “Visitors who are not signed in”."""
+_FREE = re.compile(
+    r"\b(?:free(?:\s+of\s+charge)?|(?:costs?|pay)\s+nothing|half\s+price)\s+(?:to|for|with)\s+(?:the\s+)?(?P<group>[a-z]+s|children|people|staff)\b"
+    r"|^(?P<who>[A-Z][a-z]+(?:s|ren|le)\b[^,.;:]{0,30}?)\s+(?:pay\s+nothing|(?:do\s+not|don['’]t)\s+pay|need\s+not\s+pay)\b",
+)
+"""Who need not pay."""
 _SPEAKING = frozenset({"he", "she", "they", "we", "i", "you"})
 _PLANNED = re.compile(
     r"\b(?:was|were|had\s+been)\s+(?:originally\s+|at\s+first\s+|once\s+|only\s+)?(?:to(?=\s+[a-z])"
@@ -76,6 +94,32 @@ _ANSWERING = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
 _YOU_SAID = re.compile(
     r"\byou(?:\s+have|['’]ve)?\s+(?:also\s+)?(?:said|told|claimed|wrote|written|promised|announced)\b", re.I
 )
+_DENIED = re.compile(r"\b(?:not|never|without|no)\b|n['’]t\b", re.IGNORECASE)
+_KIND = 2
+"""Words of a subject that is a noun with an adjective."""
+_NARROW = re.compile(r"(?:(?P<kind>[a-z]+) |(?:the )?(?P<prefix>[a-z]+)-)(?P<noun>[a-z]{3,}s?)")
+_ANY = (
+    DETERMINERS
+    | NUMBER_WORDS.keys()
+    | frozenset(
+        "some many most several few these those our your their its his her my such both more less other new all any no each every current".split()
+    )
+)
+"""Words before a noun that make no kind of it."""
+_WHO = re.compile(r"(?P<who>[A-Z][\w'’-]*\s[a-z]+s)\s+(?:may|can|must|need\s+to|have\s+to)\s")
+_PASSIVE = re.compile(
+    r"\b(?:can|may|must|is|are)\s+(?:not\s+)?(?:be\s+)?[a-z]+(?:ed|en)\b(?!\s+by\b)", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"(?P<where>In|On|At|For|With|Under|During)\s+(?:the\s+|an?\s+)?(?P<what>[a-z][\w-]*\s[a-z][\w-]*(?:\s[a-z][\w-]*)?)"
+    r"(?=,|\s(?:the|an?|it|they|you|we|there|its|all|no)\b|\s[A-Z\d])"
+)
+_THAT = re.compile(
+    r"\b(?:in|under)\s+(?:that|those|these|such|this)\s+(?:cases?|circumstances|conditions?)\b|\bfor\s+(?:that|this)\s+(?:time|period)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5
+"""Words of such a clause that tell which of them are meant."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST_LETTERS = 4
 """Letters; shorter words are mostly function words."""
@@ -89,7 +133,11 @@ def set_off(pair: Pair) -> bool:
     return any(
         told(one, other)
         for one, other in ((claim, passage), (passage, claim))
-        for told in (_rest, _another, _planned, _namesake, _part, _some_of_all, _exception, _set_otherwise)
+        for told in (
+            *(_rest, _elsewhere, _another, _planned, _namesake, _part),
+            *(_owned, _some_of_all, _exception, _concession),
+            *(_group, _kinds, _kind, _agents, _cases, _that_case, _beyond, _set_otherwise),
+        )
     )
 
 
@@ -103,6 +151,15 @@ def _rest(one: Claim, other: Claim) -> bool:
     """“The other half of the wards” beside “half of the wards”, “the rest” beside “some”."""
     return bool(
         _OTHERS.match(_subject(one)) and _SOME.search(theirs := _subject(other)) and not _OTHERS.match(theirs)
+    )
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    """“In the other plans” beside a statement of one of them."""
+    return (
+        _ELSEWHERE.match(one.text) is not None
+        and not _OTHER.search(other.text)
+        and not _ALL.search(other.text)
     )
 
 
@@ -175,6 +232,96 @@ def _exception(one: Claim, other: Claim) -> bool:
         return False
     head = _words(ours[: limit.start()])
     return bool(head) and head[-1].removesuffix("s") in theirs.lower()
+
+
+def _owned(one: Claim, other: Claim) -> bool:
+    """“The club's team” beside “the club”."""
+    ours, theirs = (side.lower().replace("’", "'") for side in (_subject(one), _subject(other)))
+    return bool(theirs) and ours.startswith(f"{theirs}'s ")
+
+
+def _concession(one: Claim, other: Claim) -> bool:
+    """“Free for members” beside a price, unless that is told of members too or of all."""
+    found = _FREE.search(one.text)
+    paid = any(isinstance(v, Quantity) and v.unit.isupper() and v.low > 0 for v in other.values)
+    if found is None or not paid or _ALL.search(f"{one.text} {other.text}"):
+        return False
+    whose = _words(found["group"] or found["who"])
+    return bool(whose) and not any(word in other.text.lower() for word in whose)
+
+
+def _group(one: Claim, other: Claim) -> bool:
+    """“Visitors who are not signed in” beside what is said of others or of nobody in particular."""
+    found = _GROUP.match(one.text)
+    if found is None or _GROUP.match(other.text) or _ALL.search(other.text):
+        return False
+    around = " ".join((other.text, *other.headings)).lower()
+    told = " ".join(found["told"].lower().split()[:_MOST_WORDS])
+    return bool(_DENIED.search(told)) != bool(_DENIED.search(around)) or not all(
+        w[:5] in around for w in _words(told)
+    )
+
+
+def _kinds(one: Claim, other: Claim) -> bool:
+    """“Monthly plans” beside “yearly plans”: two kinds of one thing, of which different things are said."""
+    ours, theirs = _subject(one).lower().split(), _subject(other).lower().split()
+    if len(ours) != _KIND or len(theirs) != _KIND or ours[1] != theirs[1] or ours[0] == theirs[0]:
+        return False
+    return ours[1].endswith(("s", "staff")) and adjective(ours[0]) and adjective(theirs[0])
+
+
+def _kind(one: Claim, other: Claim) -> bool:
+    """“Assistance dogs are allowed” beside “dogs are not allowed”, “the pre-filter” beside “filters”."""
+    ours = _subject(one).lower()
+    narrow = _NARROW.fullmatch(ours)
+    if narrow is None or _ALL.search(other.text):
+        return False
+    kind, noun = narrow["kind"] or narrow["prefix"], narrow["noun"].removesuffix("s")
+    if kind in _ANY or kind in other.text.lower() or (narrow["kind"] and not narrow["noun"].endswith("s")):
+        return False
+    bare = re.search(rf"(?:(?P<before>[\w'’]+)\s+)?(?<![\w-]){re.escape(noun)}s\b", other.text, re.IGNORECASE)
+    before = (bare["before"] or "").lower() if bare else ""
+    # “The town's libraries” may be the municipal ones.
+    return bare is not None and not adjective(before) and not before.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _agents(one: Claim, other: Claim) -> bool:
+    """“Master's students may borrow books for eight weeks” beside “books can be borrowed for four weeks”, by whom is not said."""
+    who = _WHO.match(one.text)
+    if who is None or not _PASSIVE.search(other.text) or _ALL.search(other.text):
+        return False
+    return not any(word in other.text.lower() for word in _words(who["who"]))
+
+
+def _cases(one: Claim, other: Claim) -> bool:
+    """“In automatic mode the device …” beside “in turbo mode it …”."""
+    ours, theirs = _CASE.match(one.text), _CASE.match(other.text)
+    if ours is None or theirs is None or ours["where"].lower() != theirs["where"].lower():
+        return False
+    left, right = ours["what"].lower().split(), theirs["what"].lower().split()
+    return left[-1] == right[-1] and len(left) > 1 and len(right) > 1 and left[-2] != right[-2]
+
+
+def _that_case(one: Claim, other: Claim) -> bool:
+    """“No rent is due for that time”: what is confined to what was told before."""
+    return _THAT.search(one.text) is not None and _THAT.search(other.text) is None
+
+
+def _beyond(one: Claim, other: Claim) -> bool:
+    """“Messages larger than 25 MB are rejected” beside “messages of up to 25 MB are accepted”: each side of one limit."""
+    over, under = (
+        [
+            v
+            for v in side.values
+            if isinstance(v, Quantity) and v.span.end - side.span.start <= len(_subject(side))
+        ]
+        for side in (one, other)
+    )
+    return any(
+        a.unit == b.unit and a.bound is Bound.AT_LEAST and b.bound is Bound.AT_MOST and a.low == b.high
+        for a in over
+        for b in under
+    )
 
 
 def _set_otherwise(one: Claim, other: Claim) -> bool:

@@ -90,6 +90,8 @@ _CHANGE = re.compile(
     r"(?:(?:about|around|nearly|almost|roughly|some|over|only|just|(?:more|less)\s+than|at\s+least|up\s+to)\s+)?[$€£¥]?$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\bby\s+(?:(?:about|around|nearly|almost|roughly|some|only|just)\s+)?$", re.IGNORECASE)
+"""Before a percentage this tells a difference, whatever the verb is."""
 _WRITTEN_UNIT = re.compile(r"[^\W\d_]+(?:[/ ][^\W\d_]+)*|[%°$€£¥]")
 _CONVERTED = 0.005
 """How far a figure may be off that was converted from another unit, as a part of itself: 20 knots, 37 km/h."""
@@ -157,7 +159,8 @@ def measured(claim: Claim, quantity: Quantity) -> Measured:
         quantity,
         strict and quantity.bound is not Bound.EXACT,
         bool(placing or unread),
-        bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start])),
+        bool(_CHANGE.search(claim.text[max(0, start - _LOOK_CHANGE) : start]))
+        or (quantity.unit == "percent" and _BY.search(before) is not None),
         _part(claim.text[:start]) if quantity.unit == CLOCK else _frame(quantity, before),
         bool(_RULE.search(claim.text)) or _limits(claim.text, start, end),
         Span(quantity.span.start - length, quantity.span.end),

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from factcheck.checks._align import NAMING_UNITS, Alignment
-from factcheck.checks._occasions import told
+from factcheck.checks._occasions import occasions_apart, told
 from factcheck.checks._subjects import alike
 from factcheck.claims.terms import Term
 from factcheck.claims.values.aliases import place_known
@@ -15,6 +15,11 @@ from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, Name, Pair, Quantity, Span
 
 _MODALS = listed("should could would might may ought wants want wanted proposes proposed")
+_PROPOSED = re.compile(
+    r"\b(?:mov(?:es|ed)|propos(?:es|ed)|demand(?:s|ed)|request(?:s|ed)|recommend(?:s|ed)|suggest(?:s|ed)|ask(?:s|ed))\s+that\b"
+    r"[^.;]{0,80}\sbe\b",
+    re.IGNORECASE,
+)
 _LONGEST_LEAD = 3
 """Words in front of the number of a numbered thing."""
 _CONDITIONS = listed("if unless until whether except")
@@ -51,6 +56,24 @@ _BASES = tuple(
         winter summer spring autumn""".splitlines()
 )
 """Stems that set two figures apart when each stands on one side only."""
+_GROUPS = tuple(
+    frozenset(line.split())
+    for line in """men women
+        boys girls
+        adults children juniors seniors
+        beginners advanced
+        freshmen sophomores
+        pupils teachers
+        students staff
+        consumers businesses
+        winter summer spring autumn
+        northern southern eastern western
+        domestic international""".splitlines()
+)
+"""Words of which each heads a part of its own."""
+_MODEL = re.compile(
+    r"(?:The|An?|Our|Your|This)\s+(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s(?P<number>\d[\w.-]*)\s"
+)
 _OF = r"\s+(?:from|for|by|among|excluding|outside)\s+(?:the\s+|its\s+|their\s+|all\s+)?([^\W\d_][\w-]*)"
 _SELF = re.compile(r",?\s+(?:that\s+)?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE)
 _OF_THEMSELVES = listed(
@@ -65,8 +88,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(r"\b(?:can|could|may|might)\s+(?:\w+\s+)?be\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:more|less|fewer|better|worse|\w+er)\s+than\s+(?:the\s+)?$", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)*")
 _HEADING_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBERED_HEAD = re.compile(
+    r"(?P<what>(?!(?:chapter|section|part|step|phase|lesson|appendix|annex|article|page|figure|table|day|question)\b)[^\W\d_]{2,20})"
+    r"\s(?P<number>\d{1,4})\b(?=\s*(?:[:.,–—(-]|$))",
+    re.IGNORECASE,
+)
+"""“Line 1: Norden – Hestoy”; the numbers of chapters and the like tell no things apart."""
 _LONGEST_HEADING = 6
 """Words; longer headings are sentences, which name no scope."""
 
@@ -76,6 +106,12 @@ def only_one_is_modal(pair: Pair) -> bool:
     ours, theirs = (
         not _MODALS.isdisjoint(c.text.lower().split()) for c in (pair.claim, pair.evidence.passage)
     )
+    return ours != theirs or only_one_proposed(pair)
+
+
+def only_one_proposed(pair: Pair) -> bool:
+    """Whether exactly one side tells what somebody moved or demanded: “moved that the pool be closed from April”."""
+    ours, theirs = (_PROPOSED.search(c.text) is not None for c in (pair.claim, pair.evidence.passage))
     return ours != theirs
 
 
@@ -121,8 +157,15 @@ def other_subjects(pair: Pair, alignment: Alignment) -> bool:
         or _leads_apart(pair, alignment)
         or _each_of_itself(pair)
         or _only_one_numbered(pair)
+        or models_apart(pair.claim.text, pair.evidence.passage.text)
         or other_section(pair)
     )
+
+
+def models_apart(one: str, two: str) -> bool:
+    """Whether both begin with one name and two numbers: “The Brisa 100 is”, “The Brisa 200 cleans”."""
+    ours, theirs = _MODEL.match(one), _MODEL.match(two)
+    return bool(ours and theirs) and ours["name"] == theirs["name"] and ours["number"] != theirs["number"]  # type: ignore[index]
 
 
 def _only_one_numbered(pair: Pair) -> bool:
@@ -208,12 +251,16 @@ def other_part(pair: Pair, measure: str) -> bool:
 
 def other_section(pair: Pair) -> bool:
     """Whether the two stand under headings of one pattern that name different things: “2022” and “2023”."""
-    return sections_apart(pair.claim, pair.evidence.passage)
+    return sections_apart(pair.claim, pair.evidence.passage) or occasions_apart(
+        pair.claim, pair.evidence.passage
+    )
 
 
 def sections_apart(claim: Claim, other: Claim) -> bool:
     """The same of two statements."""
     one, two = claim.headings, other.headings
+    if one and two and claim.document != other.document and _of_two_groups(one[0], two[0]):
+        return True
     if claim.document == other.document:
         apart = next(((a, b) for a, b in zip(one, two, strict=False) if a != b), None)
     else:
@@ -221,13 +268,25 @@ def sections_apart(claim: Claim, other: Claim) -> bool:
         if apart and one[-1] == two[-1]:
             # Two pages with one outline are about two things where their titles name two.
             return all(map(place_known, apart)) and not same_name(*apart)
-    return apart is not None and parallel(*apart)
+    return apart is not None and (parallel(*apart) or _of_two_groups(*apart))
+
+
+def _of_two_groups(one: str, two: str) -> bool:
+    """Whether two titles or headings name opposite groups or times: “the men's team”, “the women's team”."""
+    ours, theirs = (
+        {w.removesuffix("'s").removesuffix("’s") for w in _HEADING_WORD.findall(text.lower())}
+        for text in (one, two)
+    )
+    return any(ours & group and theirs & group and not ours & theirs & group for group in _GROUPS)
 
 
 def parallel(one: str, two: str) -> bool:
     """Whether two headings differ in a number, a place or one word of a common pattern only."""
     if place_known(one) and place_known(two):
         return not same_name(one, two)
+    left, right = _NUMBERED_HEAD.match(one), _NUMBERED_HEAD.match(two)
+    if left and right and left["what"].lower() == right["what"].lower() and left["number"] != right["number"]:
+        return True
     ours: list[str] = _HEADING_WORD.findall(one.lower())
     theirs: list[str] = _HEADING_WORD.findall(two.lower())
     if not ours or not theirs or max(len(ours), len(theirs)) > _LONGEST_HEADING:
@@ -243,8 +302,9 @@ def parallel(one: str, two: str) -> bool:
 def _named(claim: Claim) -> tuple[list[str], frozenset[float]]:
     found = [value for value in claim.values if isinstance(value, Name) and not _speaks(value, claim)]
     start = claim.span.end - len(told(claim))
-    # Who says it is not what it is about.
-    names = [v.text for v in found if v.span.start >= start] or [v.text for v in found]
+    # Who says it is not what it is about, and neither is what it is compared with: “five more than Cole had”.
+    told_of = [v for v in found if not _THAN.search(claim.text[: v.span.start - claim.span.start])] or found
+    names = [v.text for v in told_of if v.span.start >= start] or [v.text for v in told_of]
     labels = [v.low for v in claim.values if isinstance(v, Quantity) and v.unit in NAMING_UNITS]
     return names, frozenset(labels)
 

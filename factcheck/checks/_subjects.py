@@ -36,7 +36,7 @@ _ALIKE = tuple(
         visit come came attend""".splitlines()
 )
 """Stems that may stand for each other in a subject or for what is said of those who are counted."""
-_STANDING_FOR_NAMES = frozenset(
+STANDING_FOR_NAMES = frozenset(
     "compani firm busi corpor group citi town countri state club team univers school agenc bank airlin band film book"
     " servic product tool softwar applic plan author man woman player presid minist".split()
 )
@@ -58,6 +58,8 @@ _TAKING = frozenset(
     "lose lost gain hire recruit need want seek sought lack add dismiss treat interview".split()
 )
 """Stems of verbs that tell of some, and never how many there are."""
+_SAMPLING = frozenset("follow studi survey enrol screen examin invit analys random".split())
+"""Stems of verbs that tell of whom a study is, beside what befell some of them."""
 _RELATIVE = re.compile(
     r"[^,.;:]{0,40}?\b(?:who|that|which)\s+|\s+[\w-]+\s+(?=(?:aged|born|living|working|speaking|holding|using)\b)",
     re.IGNORECASE,
@@ -147,7 +149,7 @@ def subjects_apart(pair: Pair, alignment: Alignment, here: Span, there: Span) ->
         return False
     if _named(claim, left) or _named(passage, right):
         # A name beside a name was looked at before; beside a noun, the noun may stand for it.
-        return not any(t.stem in _STANDING_FOR_NAMES for t in (*left, *right)) and not (
+        return not any(t.stem in STANDING_FOR_NAMES for t in (*left, *right)) and not (
             _named(claim, left) and _named(passage, right)
         )
     return not any(alike(a.stem, b.stem) for a in left for b in right)
@@ -158,7 +160,7 @@ def _part_of(claim: Claim, own: Term, other: Term, words: list[Term], subject: t
 
     “The height of the church” is no part of it, and “the city of Bergen” is Bergen.
     """
-    if own not in words or _word(claim, own) in DIMENSION_NOUNS or own.stem in _STANDING_FOR_NAMES:
+    if own not in words or _word(claim, own) in DIMENSION_NOUNS or own.stem in STANDING_FOR_NAMES:
         return False
     named = [t for t in subject if t.stem == other.stem]
     if not named or _named(claim, [own, *named]):
@@ -210,6 +212,8 @@ def counted_apart(pair: Pair, alignment: Alignment, ours: Quantity, theirs: Quan
         return any(said is not None and said.stem in _TAKING for said in (one, two))
     if alike(one.stem, two.stem):
         return False
+    if not _SAMPLING.isdisjoint((one.stem, two.stem)) and one.stem and two.stem:
+        return True
     if one.stem in {t.stem for t in alignment.evidence} or two.stem in {t.stem for t in alignment.claim}:
         return False
     if not _TAKING.isdisjoint((one.stem, two.stem)):
@@ -328,7 +332,7 @@ def _own(subject: Iterable[Term], others: set[str], conflict: Span) -> list[Term
 
 def _known_by_noun(claim: Claim, subject: tuple[Term, ...], own: list[Term], others: set[str]) -> bool:
     """Whether the other sentence speaks of a named subject by its noun alone: “the film Okja”, “screened the film”."""
-    plain = [t for t in subject if t.stem in others and not t.proper and t.stem in _STANDING_FOR_NAMES]
+    plain = [t for t in subject if t.stem in others and not t.proper and t.stem in STANDING_FOR_NAMES]
     return bool(plain) and bool(own) and all(_named(claim, [t]) for t in own)
 
 

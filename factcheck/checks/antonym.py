@@ -23,6 +23,9 @@ _SWITCH = re.compile(
 """“On” and “off” as states; before a noun they are prepositions."""
 
 
+_NEXT = re.compile(r"\s+[^\W\d_]+")
+
+
 class AntonymCheck:
     """Finds a word on one side whose opposite stands in its place on the other."""
 
@@ -93,7 +96,7 @@ class AntonymCheck:
         share = alignment.share((ours,), (theirs,))
         if share < _LEAST_SHARE or not one_thing(pair, alignment, ours, theirs):
             return None
-        if subjects_apart(pair, alignment, ours, theirs):
+        if subjects_apart(pair, alignment, ours, theirs) or _tell_apart(pair, alignment, ours, theirs):
             return None
         one, two = quoted(pair.claim, ours), quoted(pair.evidence.passage, theirs)
         change = remedy(pair.claim, ours, pair.evidence.passage, theirs)
@@ -106,6 +109,17 @@ class AntonymCheck:
             claim_spans=(ours,),
             evidence_spans=(theirs,),
         )
+
+
+def _tell_apart(pair: Pair, alignment: Alignment, ours: Span, theirs: Span) -> bool:
+    """Whether the two words only say which of two things is meant: “in the hot tier …”, “objects in the cold tier …”."""
+    nouns = [
+        _NEXT.match(claim.text, span.end - claim.span.start)
+        for claim, span in ((pair.claim, ours), (pair.evidence.passage, theirs))
+    ]
+    if nouns[0] is None or nouns[1] is None or nouns[0][0].lower() != nouns[1][0].lower():
+        return False
+    return all(alignment.extra((ours,), (theirs,)))
 
 
 def _compounded(claim: Claim, span: Span) -> bool:

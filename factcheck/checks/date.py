@@ -12,7 +12,7 @@ from factcheck.checks import Check, Example
 from factcheck.checks._align import Aligner, Alignment, certainty, quoted, remedy
 from factcheck.checks._dating import Century, centuries_apart, works
 from factcheck.checks._occasions import announced_apart, episodic
-from factcheck.checks._scope import lead, other_subjects
+from factcheck.checks._scope import lead, only_one_proposed, other_subjects
 from factcheck.checks._since import Begun, since_apart, yearly_apart
 from factcheck.claims.terms import Term
 from factcheck.model import Claim, DateRange, Finding, Pair, Span, Stance
@@ -140,7 +140,12 @@ class DateCheck:
         if not _dates(pair.claim) or not _dates(passage):
             return None
         alignment = self._aligner.align(pair)
-        if other_subjects(pair, alignment) or episodic(pair) or announced_apart(pair):
+        if (
+            other_subjects(pair, alignment)
+            or episodic(pair)
+            or announced_apart(pair)
+            or only_one_proposed(pair)
+        ):
             return None
         words = [stem for stem in alignment.common if stem.isalpha()]
         named = any(t.proper and t.start > pair.claim.span.start and t.stem in words for t in alignment.claim)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from typing import ClassVar
 
 from factcheck.checks import Check, Example
-from factcheck.checks._align import Aligner, certainty, quoted
+from factcheck.checks._align import Aligner, Alignment, certainty, quoted
 from factcheck.checks._denied import denied_whole
 from factcheck.checks._scope import conditional, only_one_is_modal, other_subjects
+from factcheck.checks._subjects import subjects_apart
 from factcheck.claims.states import RUNNING, same_support
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import DETERMINERS, NUMBER_WORDS, adjective, listed
-from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Span, Stance
+from factcheck.model import Claim, DateRange, Finding, Name, Pair, Polarity, Quantity, Span, Stance
 
 _LEAST_SHARE = 0.7
 """How much of the denied words must stand on the other side too."""
@@ -40,6 +41,8 @@ _SHUNNING = re.compile(
     re.IGNORECASE,
 )
 """Words that deny without a “not”."""
+_BEYOND = listed("further other additional another")
+"""Behind “no” these leave what there is alone: “no further plant will be closed”."""
 _ONLY = re.compile(r"\b(?:only|few|hardly)\b", re.IGNORECASE)
 """“Data only with consent” and “no data” leave little between them."""
 
@@ -93,7 +96,7 @@ class NegationCheck:
         if theirs:
             denier, affirmer = affirmer, denier
         denied = [t for t in denier if negation.span.end <= t.start and t.end <= negation.scope.end]
-        if other_subjects(pair, alignment):
+        if other_subjects(pair, alignment) or _said_of_others(pair, alignment, negation, bool(ours)):
             return None
         if denied and (found := _support(denied[0], denier, affirmer)):
             spans = (Span(negation.span.start, denied[0].end), Span(found.start, found.end))
@@ -131,6 +134,13 @@ class NegationCheck:
             claim_spans=(spans[0],),
             evidence_spans=(spans[1],),
         )
+
+
+def _said_of_others(pair: Pair, alignment: Alignment, negation: Polarity, ours: bool) -> bool:
+    """Whether each side's subject has words of its own: “prices for consumers”, “prices for businesses”."""
+    nowhere = Span(0, 0)
+    spans = (negation.span, nowhere) if ours else (nowhere, negation.span)
+    return subjects_apart(pair, alignment, *spans)
 
 
 def _verb_start(claim: Claim, negation: Polarity) -> int:
@@ -214,7 +224,20 @@ def _agrees_in_part(affirming: Claim, denying: Claim, negation: Polarity) -> boo
     behind = denying.text[negation.span.end - denying.span.start :].split()
     if _said(denying, negation) == "no" and _ONLY.search(affirming.text):
         return True
+    if _said(denying, negation) == "no" and behind and behind[0].lower() in _BEYOND:
+        return True
+    if _of_other_figures(affirming, denying, negation):
+        return True
     return bool(_SHUNNING.search(affirming.text)) or bool(behind and behind[0].lower() in _PARTIAL)
+
+
+def _of_other_figures(affirming: Claim, denying: Claim, negation: Polarity) -> bool:
+    """Whether what is denied and the other side have figures, and none in common: “can go back from 3.2 to 3.1”, “can't go back from 3 to 2”."""
+    ours, theirs = ([v for v in side.values if isinstance(v, Quantity)] for side in (affirming, denying))
+    denied = [v for v in theirs if v.span.start >= negation.span.end]
+    return bool(ours and denied) and not any(
+        a.low <= b.high and b.low <= a.high for a in ours for b in denied
+    )
 
 
 def _negations(claim: Claim) -> list[Polarity]:

@@ -9,7 +9,7 @@ from factcheck.checks import Check, Example
 from factcheck.checks._align import NAMING_UNITS, Aligner, Alignment, quoted, reaching, remedy
 from factcheck.checks._hours import hours, hours_apart, same_hours
 from factcheck.checks._limits import bare_limits, same_limit
-from factcheck.checks._occasions import episodic, other_condition, other_period
+from factcheck.checks._occasions import conditions_apart, confined, episodic, other_condition, other_period
 from factcheck.checks._often import SAME, often
 from factcheck.checks._paid import paid
 from factcheck.checks._quantities import (
@@ -25,11 +25,14 @@ from factcheck.checks._quantities import (
 )
 from factcheck.checks._scope import other_basis, other_part, other_subjects, speakers
 from factcheck.checks._subjects import bound_apart, counted_apart, narrowed, shares_apart, subjects_apart
+from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import DIMENSION_NOUNS
-from factcheck.model import Claim, Finding, Pair, Quantity, Stance
+from factcheck.model import Bound, Claim, Finding, Pair, Quantity, Span, Stance
 
 _LEAST_SHARE = 0.5
 """How much of the other words must agree before two numbers are compared."""
+_TOO_FAR = 10_000
+"""How many times larger; a thousand for a million is a slip."""
 _LEAST_WORDS = 2
 """Words in common, numbers aside: “Fibre: 5 g” and “Fibre: 6 g” do not say what they are the fibre of."""
 _SHARE_UNBOUND = 0.75
@@ -53,6 +56,11 @@ _THAN_GUESSED = re.compile(
     r"\bthan\b[^.;]{0,40}\b(?:estimated|expected|forecast|predicted|planned|feared|hoped)\b", re.IGNORECASE
 )
 _TO_COME = re.compile(r"\b(?:will|shall|(?:is|are|was|were|going) to)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|(?:up|down)\s+from|compared\s+(?:with|to))\s+(?:about\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom)\b", re.IGNORECASE)
 _LABEL = re.compile(r"([^:.;\n]{2,80}):\s*[$€£¥]?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -166,13 +174,14 @@ class NumberCheck:
             or other_basis(alignment)
             or other_period(pair)
             or other_condition(pair)
+            or conditions_apart(pair)
         ):
             return None
         if _only_one_intended(pair):
             return None
         # One agreeing number is enough, on either side: a sentence may list a figure for each of several cases.
-        alone = [q for q in ours if not any(_agree(q, r) for r in theirs)]
-        rivals = [r for r in theirs if not any(_agree(q, r) for q in ours)]
+        alone = [q for q in ours if not any(_agree(pair, q, r) for r in theirs)]
+        rivals = [r for r in theirs if not any(_agree(pair, q, r) for q in ours)]
         found = [f for q in alone if (f := self._against(pair, alignment, q, rivals))]
         if not found and (same := same_hours(pair, alignment, ours, theirs)):
             spans = tuple(m.span for m in ours), tuple(m.span for m in theirs)
@@ -184,14 +193,18 @@ class NumberCheck:
     def _against(
         self, pair: Pair, alignment: Alignment, one: Measured, others: list[Measured]
     ) -> Finding | None:
-        two = next((r for r in others if _comparable(one, r) and _same_kind(one, r)), None)
+        rivals = [r for r in others if _comparable(one, r) and _same_kind(one, r) and _of_one_size(one, r)]
+        # The nearest one is most likely meant to be the same.
+        two = min(rivals, key=lambda r: abs(r.quantity.low - one.quantity.low), default=None)
         if two is None or _other_label(pair, one, two):
             return None
-        if subjects_apart(pair, alignment, one.span, two.span):
-            return None
-        if counted_apart(pair, alignment, one.quantity, two.quantity):
+        if subjects_apart(pair, alignment, one.span, two.span) or counted_apart(
+            pair, alignment, one.quantity, two.quantity
+        ):
             return None
         if shares_apart(pair, one.quantity, two.quantity) or bound_apart(pair, one.span, two.span):
+            return None
+        if confined(pair, one.span, two.span) or _only_one_of_them(pair, one.span, two.span):
             return None
         if one.frame == "every" and narrowed(pair, alignment):
             return None
@@ -201,6 +214,10 @@ class NumberCheck:
         ours, rival = one.quantity, two.quantity
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         words = [stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]
+        if not bound:
+            # The words of a unit do not say what is measured.
+            units = _unit_words(pair.claim, ours, alignment.claim)
+            words = [stem for stem in words if stem not in units]
         # “Is 50 m high” and “the height is 30 m” have the dimension in common, in words of their own.
         implied = bound and ours.measure in DIMENSION_NOUNS and not _worded(ours.measure, words)
         if len(words) + implied < _LEAST_WORDS and not bare_limits(pair, alignment, one, two):
@@ -235,6 +252,12 @@ class NumberCheck:
             claim_spans=(one.shown,),
             evidence_spans=(two.shown,),
         )
+
+
+def _unit_words(claim: Claim, figure: Quantity, terms: tuple[Term, ...]) -> set[str]:
+    """The stems within a figure that stand nowhere else in its statement: “per cent”."""
+    within = {t.stem for t in terms if figure.span.start <= t.start < figure.span.end}
+    return within - {t.stem for t in terms if not figure.span.start <= t.start < figure.span.end}
 
 
 def _alike(pair: Pair) -> bool:
@@ -274,14 +297,37 @@ def _comparable(one: Measured, two: Measured) -> bool:
     return comparable(one.quantity, two.quantity) or same_deadline(one, two)
 
 
-def _agree(one: Measured, two: Measured) -> bool:
+def _agree(pair: Pair, one: Measured, two: Measured) -> bool:
     """Whether two figures may be the same one."""
-    return (akin(one.quantity, two.quantity) or same_deadline(one, two)) and meet(one, two)
+    alike = akin(one.quantity, two.quantity) or same_deadline(one, two) or _told_as(pair, one, two)
+    return alike and meet(one, two)
+
+
+def _told_as(pair: Pair, one: Measured, two: Measured) -> bool:
+    """Whether a count has for its noun what the other side says of those whom it counts: “the injured”, “14 people were injured”."""
+    ours, theirs = one.quantity, two.quantity
+    if ours.unit or theirs.unit or not ours.bound is theirs.bound is Bound.EXACT:
+        return False
+    for measure, other in ((ours.measure, pair.evidence.passage), (theirs.measure, pair.claim)):
+        counted = {v.measure for v in other.values if isinstance(v, Quantity)}
+        if (
+            measure
+            and measure not in counted
+            and re.search(rf"\b{re.escape(measure)}\b", other.text, re.IGNORECASE)
+        ):
+            return True
+    return False
 
 
 def _same_kind(one: Measured, two: Measured) -> bool:
     """Whether both tell how far something moved, how often it is done or how long it lasts, or neither."""
     return one.change == two.change and same_frame(one, two)
+
+
+def _of_one_size(one: Measured, two: Measured) -> bool:
+    """Whether two figures may be of one thing at all: the price of a ferry is not that of a ticket, whatever slip is made."""
+    small, large = sorted((abs(one.quantity.high), abs(two.quantity.high)))
+    return small == 0 or large / small < _TOO_FAR
 
 
 def _other_label(pair: Pair, one: Measured, two: Measured) -> bool:
@@ -296,7 +342,19 @@ def _other_label(pair: Pair, one: Measured, two: Measured) -> bool:
 
 def _quantities(claim: Claim) -> list[Measured]:
     found = (v for v in claim.values if isinstance(v, Quantity) and v.unit not in NAMING_UNITS)
-    return [m for q in found if not (m := measured(claim, q)).open]
+    firm = [m for q in found if not (m := measured(claim, q)).open]
+    # “£11 instead of £10”, “85, up from 62”: what stands behind is no longer so.
+    by = claim.span.start
+    return [m for m in firm if not _FORMER.search(claim.text[: m.span.start - by])] or firm
+
+
+def _only_one_of_them(pair: Pair, here: Span, there: Span) -> bool:
+    """Whether one figure alone is of “them”, whatever they are: “about half of them”."""
+    ours, theirs = (
+        _OF_THEM.match(c.text, span.end - c.span.start) is not None
+        for c, span in ((pair.claim, here), (pair.evidence.passage, there))
+    )
+    return ours != theirs
 
 
 plugin: type[Check] = NumberCheck

@@ -8,6 +8,7 @@ from hashlib import sha256
 from factcheck.claims import acronyms, cells
 from factcheck.claims.attribution import attribute
 from factcheck.claims.context import contexts
+from factcheck.claims.paragraphs import Paragraphs
 from factcheck.claims.sentences import flowed, split
 from factcheck.claims.sources import FullNames
 from factcheck.claims.statements import Statement, statements, whole
@@ -55,6 +56,7 @@ def extract(
     seen: Counter[str] = Counter()
     parts = Counter(id(sentence.origin) for sentence in sentences if _is_refuted(sentence))
     known = {**WRITTEN, **acronyms.defined(document.text)}
+    paragraphs = Paragraphs(document)
     for sentence, attribution, context in zip(
         sentences, attributions, contexts(document, sentences, attributions, names), strict=True
     ):
@@ -82,7 +84,8 @@ def extract(
         for statement in statements(document, sentence, said, context, tokens):
             if known:
                 statement = _written_out(statement, known)
-            claims.append(_claim(document, sentence, statement, said, seen))
+            claim = _claim(document, sentence, statement, said, seen)
+            claims.append(replace(claim, before=paragraphs.before(claim)))
     return sentences, tuple(claims), tuple(sorted(ledger, key=lambda entry: entry.span))
 
 

@@ -14,6 +14,8 @@ from factcheck.model import BlockKind, Reason
 LONGEST = 2000
 """Characters; a longer "sentence" is data, and no model reads it whole."""
 
+_LONGEST_DATELINE = 60
+"""Characters."""
 _FEW = 6
 """Words; a longer line that opens like a side clause may hold a main one without a comma."""
 _NO_VALUE = re.compile(r":\s+(?:yes|no|none|see [\w ]{1,40})[.!]?\Z", re.IGNORECASE)
@@ -106,6 +108,11 @@ _CREDIT = re.compile(
     r"(?:continued (?:on|from)|last (?:updated|modified|reviewed)|photo(?:graph)? by|written by|posted (?:by|in))\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]{1,20} ?){1,3},(?: (?:[A-Z][a-z]{2,8}day,? )?\d{1,2} [A-Z][a-z]{2,8}\.?,? \d{4}"
+    r"| [A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})[.:]?"
+)
+"""Where and when a report was written, before its first sentence: “Harrow, 2 June 2026.”"""
 _OPEN_CLAUSE = re.compile(
     r"(?:before|after|when|while|if|because|how|why|what|where|until|unless) [^,;:.!?]{1,60}", re.IGNORECASE
 )
@@ -192,6 +199,12 @@ def unworthy(text: str, kind: BlockKind, tokens: Tokens | None = None) -> Reason
         return Reason.HEADING
     if kind is BlockKind.CELL:
         return Reason.TABLE_CELL
+    if (
+        len(text) <= _LONGEST_DATELINE
+        and kind is BlockKind.PARAGRAPH
+        and _DATELINE.fullmatch(" ".join(text.split()))
+    ):
+        return Reason.FRAGMENT
     if len(text) > LONGEST:
         return Reason.TOO_LONG
     if tokens is not None and _is_plain(tokens):

@@ -180,9 +180,9 @@ def voice_of(passage: Claim) -> str:
 
 
 def identity_of(passage: Claim) -> bytes:
-    """What makes two passages one statement: words, voice and time; 16 bytes."""
+    """What makes two passages one statement: words, what they point back to, voice and time; 16 bytes."""
     times = [f"{v.first}/{v.last}" for v in passage.values if isinstance(v, DateRange)]
-    parts = [passage.context, voice_of(passage), *times]
+    parts = [passage.context, passage.before, voice_of(passage), *times]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).digest()[:16]
 
 

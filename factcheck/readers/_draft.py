@@ -121,7 +121,9 @@ class _Outline:
         self._is_above = True
         """Whether nothing but headings and bylines was seen."""
         self._below = False
-        """Whether a byline or a heading stands right above."""
+        """Whether a byline stands right above."""
+        self._headed = False
+        """Whether a heading stands right above."""
         self._changed: date | None = None
 
     def blocks(self, pieces: Iterable[Piece]) -> Iterator[Block]:
@@ -149,8 +151,10 @@ class _Outline:
         words = self._text[span.start : span.end]
         found = None
         if piece.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and piece.origin is None:
-            found = byline(words, below=self._below and piece.kind is BlockKind.PARAGRAPH)
-        self._below = found is not None or piece.kind is BlockKind.HEADING
+            titled_above = self._headed and piece.kind is BlockKind.PARAGRAPH
+            found = byline(words, below=self._below or titled_above)
+        self._below = found is not None
+        self._headed = piece.kind is BlockKind.HEADING
         if found is None and piece.origin is None and (holds := validity(words)):
             self.valid_from, self.valid_until = self.valid_from or holds.first, self.valid_until or holds.last
             return True

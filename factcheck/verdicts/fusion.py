@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.checks._contrast import set_off
+from factcheck.checks._referents import referents_apart
 from factcheck.claims.values.names import same_name
 from factcheck.model import Claim, DateRange, Finding, Name, Pair, Quantity, Scope, Stance
 from factcheck.verdicts.calibration import Calibration, Weights
@@ -77,7 +78,7 @@ def passed_over(pair: Pair, finding: Finding) -> bool:
     """Whether a finding stands on nothing: both sides read the same, or set themselves off from each other, or, for the
     model, one only says more or tells of another thing."""
     ours, theirs = (c.text.casefold().split() for c in (pair.claim, pair.evidence.passage))
-    if ours == theirs or set_off(pair):
+    if ours == theirs or set_off(pair) or referents_apart(pair):
         return True
     if finding.check != MODEL:
         return False
