@@ -59,7 +59,8 @@ class Variant:
     runtime: str
     """Module of the runtime: `onnxruntime` or `openvino`."""
     storage: str
-    """How matrices lie in the file: a `training.graph.Storage`, or `dynamic` for onnxruntime's own quantiser."""
+    """How matrices lie in the file: a `training.graph.Storage`, `static` for whole numbers with fixed scales, or
+    `dynamic` for onnxruntime's own quantiser."""
     options: tuple[tuple[str, str], ...] = ()
     """Settings of OpenVINO."""
 
@@ -71,6 +72,7 @@ VARIANTS = (
     Variant("**onnxruntime, stored fp16, computed fp32**", "onnxruntime", "float16"),
     Variant("onnxruntime, stored int8, computed fp32", "onnxruntime", "int8"),
     Variant("onnxruntime, int8 dynamic", "onnxruntime", "dynamic"),
+    Variant("onnxruntime, int8 static", "onnxruntime", "static"),
     Variant("OpenVINO, fp32", "openvino", "float16", (_F32, (_GROUP, "0"))),
     Variant("OpenVINO, bf16", "openvino", "float16", (_BF16, (_GROUP, "0"))),
     Variant("OpenVINO, stored int8, computed fp32", "openvino", "int8", (_F32, (_GROUP, "0"))),
@@ -110,23 +112,26 @@ def read_rows(data: Path, count: int) -> Rows:
     return Rows(pairs, rows, np.asarray(gold))
 
 
-def export(model: Path, storage: str, folder: Path) -> Path:
+def export(model: Path, storage: str, folder: Path, data: Path) -> Path:
     """The model as ONNX in one stored form; gives the file."""
     import onnx
 
-    from training.export import Source, build
+    from training.export import Source, build, products
     from training.graph import Storage, WordTable
+    from training.integers import IntegerWriter
 
     source = Source.read("nli", model)
     words = WordTable.of(source.table, "words.bin")
     words.write(folder)
     path = folder / f"{storage}.onnx"
     if storage != "dynamic":
-        onnx.save(build(source, words, Storage(storage)), path)
+        whole = products(source, words, data, folder) if storage == "static" else {}
+        form = Storage.FLOAT16 if storage == "static" else Storage(storage)
+        onnx.save(build(IntegerWriter(source.weights, source.shape, words, form, whole), source), path)
         return path
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    plain = export(model, "float32", folder)
+    plain = export(model, "float32", folder, data)
     quantize_dynamic(plain, path, ["MatMul"], per_channel=True, weight_type=QuantType.QInt8)
     return path
 
@@ -266,9 +271,9 @@ def table(measured: dict[str, Measured], others: dict[str, tuple[str, ...]], gol
     return "\n".join(lines)
 
 
-def compare(model: Path, rows: Rows, folder: Path) -> str:
+def compare(model: Path, rows: Rows, folder: Path, data: Path) -> str:
     """Everything, as a table."""
-    files = {v.title: export(model, v.storage, folder) for v in VARIANTS}
+    files = {v.title: export(model, v.storage, folder, data) for v in VARIANTS}
     scorers = {"sentence-transformers CrossEncoder, fp32": cross_encoder(model, rows)}
     scorers |= {v.title: scorer(v, files[v.title], rows) for v in VARIANTS}
     count = len(rows.rows)
@@ -304,7 +309,7 @@ def main() -> None:
             sys.exit(f"No such folder: {path}. Name the data with --data and the model with --model.")
     rows = read_rows(options.data, options.pairs)
     with tempfile.TemporaryDirectory() as folder:
-        print(compare(model, rows, Path(folder)))
+        print(compare(model, rows, Path(folder), options.data))
 
 
 if __name__ == "__main__":

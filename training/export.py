@@ -2,7 +2,8 @@
 
 `python -m training.export --nli FOLDER --embed FOLDER` writes both models; with one of the two, only that one is
 replaced. The word table is shared where both models have the same one. `--reference FILE` also works out, with
-PyTorch in float32, the scores that the tests hold the shipped weights against.
+PyTorch in float32, the scores that the tests hold the shipped weights against. With `--int8 DATA` the large products
+are done in whole numbers, with scales from 500 training rows of DATA.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import numpy as np
 import onnx
 from safetensors.numpy import load_file
 
+from training import integers
 from training.graph import Array, BertWriter, Shape, Storage, WordTable
+from training.integers import IntegerWriter, Product, Recorder
 
 LABELS = ("entailment", "neutral", "contradiction")
 WEIGHTS = Path("factcheck/inference/weights")
@@ -77,14 +80,21 @@ class Source:
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def build(source: Source, words: WordTable, storage: Storage) -> onnx.ModelProto:
+def build(writer: BertWriter, source: Source) -> onnx.ModelProto:
     """The graph of one model."""
-    writer = BertWriter(source.weights, source.shape, words, storage)
     if source.role == "nli":
         state = writer.encoder(segments=True, first_only=True)
         return writer.model(writer.classifier(state, source.columns()), len(LABELS), segments=True)
     state = writer.encoder(segments=False, first_only=False)
     return writer.model(writer.mean_pool(state), source.shape.hidden, segments=False)
+
+
+def products(source: Source, words: WordTable, data: Path, work: Path) -> dict[str, Product]:
+    """Its products in whole numbers, with scales from training rows; `work` holds the word table."""
+    recorder = Recorder(source.weights, source.shape, words)
+    model = build(recorder, source)
+    batches = integers.batches_of(source.role == "nli", data, source.tokenizer(), LIMITS[source.role])
+    return integers.prepare(recorder, integers.record(model, list(recorder.sources), batches, work))
 
 
 def word_table(source: Source, out: Path) -> WordTable:
@@ -109,18 +119,23 @@ def write_tokenizer(source: Source, out: Path) -> str:
     return path.name
 
 
-def write_model(source: Source, out: Path, storage: Storage) -> dict[str, Any]:
-    """Write graph, words and tokeniser of one model; gives its entry of the manifest."""
+def write_model(source: Source, out: Path, storage: Storage, data: Path | None = None) -> dict[str, Any]:
+    """Write graph, words and tokeniser of one model; gives its entry of the manifest.
+
+    With `data`, a folder of training rows, its large products are done in whole numbers.
+    """
     words = word_table(source, out)
     graph = f"{source.role}.onnx"
-    onnx.save(build(source, words, storage), out / graph)
+    whole = {} if data is None else products(source, words, data, out)
+    writer = IntegerWriter(source.weights, source.shape, words, storage, whole)
+    onnx.save(build(writer, source), out / graph)
     entry = {
         "name": TITLES[source.role],
         "graph": graph,
         "words": words.file,
         "tokenizer": write_tokenizer(source, out),
         "max_length": LIMITS[source.role],
-        "storage": storage.value,
+        "storage": storage.value if data is None else "int8, computed in int8",
         "source": SOURCES[source.role],
         "licence": LICENCE,
     }
@@ -165,6 +180,9 @@ def main() -> None:
     parser.add_argument("--embed", type=Path, help="Hugging Face folder of the embedder")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--storage", type=Storage, choices=list(Storage), default=Storage.FLOAT16)
+    parser.add_argument(
+        "--int8", type=Path, metavar="DATA", help="compute in whole numbers; folder with training rows"
+    )
     parser.add_argument("--reference", type=Path, help="JSON file of pairs whose scores are to be worked out")
     options = parser.parse_args()
     given = [("embed", options.embed), ("nli", options.nli)]
@@ -172,7 +190,8 @@ def main() -> None:
     if not sources:
         parser.error("give --nli, --embed or both")
     options.out.mkdir(parents=True, exist_ok=True)
-    write_manifest({s.role: write_model(s, options.out, options.storage) for s in sources}, options.out)
+    entries = {s.role: write_model(s, options.out, options.storage, options.int8) for s in sources}
+    write_manifest(entries, options.out)
     if options.reference is not None:
         write_reference(sources, options.reference)
 
