@@ -39,10 +39,13 @@ def test_logits_are_those_of_pytorch(nli: ShippedNli) -> None:
     assert (ours.argmax(axis=1) == theirs.argmax(axis=1))[clear].all()
 
 
-def test_similarities_are_those_of_pytorch(embedder: ShippedEmbedder) -> None:
+def test_similarities_are_near_those_of_pytorch(embedder: ShippedEmbedder) -> None:
+    # The embedder multiplies in whole numbers: 0.004 off on average, 0.02 at most.
     first, second = (embedder.embed([pair[i] for pair in PAIRS]) for i in (0, 1))
     theirs = np.asarray([row["similarity"] for row in REFERENCE])
-    assert np.abs((first * second).sum(axis=1) - theirs).max() < 0.01
+    off = np.abs((first * second).sum(axis=1) - theirs)
+    assert off.max() < 0.03
+    assert off.mean() < 0.006
 
 
 def test_a_pair_scores_the_same_in_any_company(nli: ShippedNli) -> None:
