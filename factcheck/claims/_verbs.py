@@ -109,6 +109,14 @@ NOUNS_TOO = word_set(
 _FINITE = _SURE - NOUNS_TOO
 SURELY_STATING = _FINITE - TIME_WORDS - {"may"}
 """Finite verbs that are neither nouns nor names of months."""
+_PASTS = word_set("beat bid cast cost cut hit hurt left let put quit read set shed shut split spread upset")
+"""Pasts that are as often something else: “the left bank”, “a set menu”."""
+_LED_BY = DETERMINERS | word_set("upper lower far top bottom turn to")
+"""Words behind which such a one is no verb."""
+_OBJECTS = DETERMINERS | word_set(
+    "him her them us me it in for by at from off out up down over under two three"
+)
+"""Words that go on behind a verb, and not behind an adjective."""
 _BEFORE_NOUNS = DETERMINERS | word_set("new next first last quick short final")
 _CONTRACTED = (
     "n't",
@@ -125,3 +133,11 @@ _CONTRACTED = (
     "here's",
 )
 _PLURALS = ("people", "men", "women", "children", "police", "data")
+
+
+def tells_past(words: Sequence[str]) -> bool:
+    """Whether words, as they are written, have an ambiguous past between a subject and what it is done to: “Norlund beat Kestrel”."""
+    return any(
+        word in _PASTS and before.lower() not in _LED_BY and (behind[:1].isupper() or behind in _OBJECTS)
+        for before, word, behind in zip(words, words[1:], words[2:], strict=False)
+    )

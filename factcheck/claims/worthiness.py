@@ -6,7 +6,7 @@ from factcheck.claims._function_words import TIME_WORDS
 from factcheck.claims._orders import OPENING as OPENING_ORDERS
 from factcheck.claims._orders import PLACING, is_order
 from factcheck.claims._speech import VERBS, Speech
-from factcheck.claims._verbs import SURELY_STATING, VALUES, states
+from factcheck.claims._verbs import SURELY_STATING, VALUES, states, tells_past
 from factcheck.claims._word_lists import word_set
 from factcheck.claims.values.tokens import WORD, Tokens
 from factcheck.model import BlockKind, Reason
@@ -318,4 +318,5 @@ def _is_fragment(line: str, kind: BlockKind, tokens: list[str]) -> bool:
         return not digits
     # A whole sentence may have a verb that is in no list, most likely one in -s.
     ended = line.rstrip("\"'”’)]*_").endswith((".", "!", "…"))
-    return not (ended and len(words) > 2 and any(word.endswith("s") for word in words))
+    is_told = any(word.endswith("s") for word in words) or tells_past(_WORD.findall(line))
+    return not (ended and len(words) > 2 and is_told)
