@@ -69,7 +69,7 @@ train: $(VENV)/.train ## train NLI weights by the recorded recipe, on a GPU, and
 	$(HARD) --model $(RUNS)/half-1 --out training/work/hard-2.npz --replay 3000
 	$(SHORT) --pool training/work/hard-2.npz --student $(RUNS)/half-1 --steps $(word 5,$(STEPS)) --peak 6e-5 --out $(RUNS)/hard-2
 	$(BIN)/python -m training.interpolate $(RUNS)/half-1 $(RUNS)/hard-2/student 0.5 $(RUNS)/half-2
-	$(BIN)/python -m training.export --nli $(RUNS)/half-2
+	$(BIN)/python -m training.export --nli $(RUNS)/half-2 --int8 $(DATA)
 	$(BIN)/python -m training.fusion --data $(DATA) --out
 
 clean: ## remove what the targets made

@@ -1,13 +1,14 @@
 """The shipped cross-encoder as a folder to train on from: `python -m training.shipped OUT`.
 
-The weights lie in half precision in the ONNX graph, under the names that they had; a run that goes on from them needs
-no file that the project does not carry.
+The weights lie in the ONNX graph under the names that they had, those of the dense layers in 7 bits; a run that goes on from
+them needs no file that the project does not carry.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -38,12 +39,30 @@ PLACES = {
 }
 """Initialisers whose names in the graph are not those of the state dict."""
 OWN = ("encoder.", "embeddings.LayerNorm.", "pooler.")
+ROUNDED = (".codes", ".scale", ".zeros", ".factor", ".step", ".zero")
+"""Endings of what stands for a product in whole numbers."""
+
+
+def rounded_weights(graph: onnx.GraphProto) -> Iterator[tuple[str, Array]]:
+    """Name and matrix (in, out) of each dense layer that is computed in whole numbers (`training.integers`)."""
+    stored = {t.name: t for t in graph.initializer if t.name.endswith(ROUNDED)}
+    for node in graph.node:
+        layer = node.output[0].removesuffix(".product")
+        if node.op_type == "MatMul" and f"{layer}.codes" in stored:
+            source = node.input[0].removesuffix(".rounded")
+            codes, scale, factor = (
+                numpy_helper.to_array(stored[name]).astype(np.float32)
+                for name in (f"{layer}.codes", f"{layer}.scale", f"{source}.factor")
+            )
+            yield f"{layer}.weight", codes * scale * factor[:, None]
 
 
 def weights_of(graph: Path, words: WordTable) -> dict[str, Array]:
     """The state dict, float32, under the names of `transformers.BertForSequenceClassification`."""
     state: dict[str, Array] = {"bert.embeddings.word_embeddings.weight": words.codes * words.scale}
-    for tensor in onnx.load(str(graph), load_external_data=False).graph.initializer:
+    model = onnx.load(str(graph), load_external_data=False).graph
+    state |= {f"bert.{name}": value.T for name, value in rounded_weights(model)}
+    for tensor in model.initializer:
         name = tensor.name.removesuffix(".stored")
         if name.startswith("words."):
             continue
@@ -52,7 +71,7 @@ def weights_of(graph: Path, words: WordTable) -> dict[str, Array]:
             state["classifier.weight"] = value.T
         elif name == "classifier.bias":
             state[name] = value
-        elif name in PLACES or name.startswith(OWN):
+        elif name in PLACES or (name.startswith(OWN) and not name.endswith(ROUNDED)):
             # Matrices of the graph multiply from the right; torch keeps them the other way round.
             turned = value.T if tensor.name.endswith(".stored") else value
             state[f"bert.{PLACES.get(name, name)}"] = turned

@@ -30,12 +30,14 @@ def embedder() -> ShippedEmbedder:
 
 
 def test_logits_are_those_of_pytorch(nli: ShippedNli) -> None:
+    # The cross-encoder multiplies in whole numbers: 0.04 off on average, 0.34 at most.
     ours = nli.logits(PAIRS)
     theirs = np.asarray([row["logits"] for row in REFERENCE])
-    assert np.abs(ours - theirs).max() < 0.1
+    assert np.abs(ours - theirs).max() < 0.5
+    assert np.abs(ours - theirs).mean() < 0.06
     ranked = np.sort(theirs, axis=1)
-    clear = ranked[:, 2] - ranked[:, 1] > 0.1
-    assert clear.sum() >= 45
+    clear = ranked[:, 2] - ranked[:, 1] > 0.3
+    assert clear.sum() >= 40
     assert (ours.argmax(axis=1) == theirs.argmax(axis=1))[clear].all()
 
 
