@@ -6,7 +6,7 @@ import json
 import time
 from dataclasses import replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -75,7 +75,7 @@ def test_the_link_to_a_review_opens_it_in_a_tab_of_its_own(show: Open) -> None:
             pass
 
     first, *rest = sample_report().verdicts
-    with HTTPServer(("127.0.0.1", 0), Desk) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Desk) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/ferry"
         rating = Rating(False, "False", "City Desk", date(2024, 5, 1), url)
