@@ -42,7 +42,7 @@ _POINTING = re.compile(r"\W*(?:he|she|they|his|her|their|it|its|this|that|these|
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What two statements tell of how often one thing happens."""
+    """What two statements tell of how often one thing happens, or of its price."""
 
     ours: Span
     theirs: Span

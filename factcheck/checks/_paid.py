@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from factcheck.checks._align import Aligner, quoted, remedy
 from factcheck.checks._occasions import other_condition, other_period
-from factcheck.checks._often import points
+from factcheck.checks._often import SAME, Told, points
 from factcheck.checks._scope import conditional, other_subjects
 from factcheck.claims.free import free
 from factcheck.claims.terms import Term
 from factcheck.claims.values.lexicon import listed
 from factcheck.model import Claim, DateRange, Mode, Pair, Polarity, Quantity, Span
 
+_PAID = 0.95
+"""Confidence where one side calls free what has a price on the other, and says nothing else."""
 _PAYING = listed(
     "free charg cost costs fee fees price pay paid payabl due noth offer avail get receiv provid includ everyon everybodi euro pound dollar"
 )
@@ -30,17 +31,7 @@ _PAST = re.compile(r"\b(?:was|were|had|did|sold|used\s+to)\b|[^\W\ds]\s+cost\s+$
 """“Admission was free”, “admission cost 5 euros”, where “lockers cost 2 euros” is of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """That one side calls free what has a price on the other, or that both call it free."""
-
-    ours: Span
-    theirs: Span
-    agree: bool
-    message: str
-
-
-def paid(pair: Pair, aligner: Aligner) -> Paid | None:
+def paid(pair: Pair, aligner: Aligner) -> Told | None:
     """What two statements say of a price that only one of them sees; None where nothing can be said."""
     claim, passage = pair.claim, pair.evidence.passage
     ours, theirs = free(claim), free(passage)
@@ -60,10 +51,11 @@ def paid(pair: Pair, aligner: Aligner) -> Paid | None:
         return None
     one, two = quoted(claim, here), quoted(passage, there)
     if ours and theirs:
-        return Paid(here, there, True, f"Both say that it is free: {one} and {two}.") if one != two else None
+        message = f"Both say that it is free: {one} and {two}."
+        return Told(here, there, SAME, True, message) if one != two else None
     change = remedy(claim, here, passage, there)
     message = f"It is free on one side and has a price on the other: {one} here, {two} there; {change}"
-    return Paid(here, there, False, message)
+    return Told(here, there, _PAID, False, message)
 
 
 def _price(claim: Claim) -> Span | None:

@@ -39,8 +39,6 @@ _SHARE_UNBOUND = 0.75
 """The same where a number is not bound to a noun, so that only the other words tell what it measures."""
 _ALIKE = 0.75
 """Cosine from which on two statements say nearly the same."""
-_PAID = 0.95
-"""Confidence where one side calls free what has a price on the other, and says nothing else."""
 _ALL_ELSE = 0.99
 """Confidence where nothing but two times of day differs: a model takes “a quarter to five” for five."""
 _SHARE_EPISODE = 0.9
@@ -155,16 +153,10 @@ class NumberCheck:
 
     def judge(self, pair: Pair) -> Finding | None:
         """The clearest disagreement between a number of the claim and the numbers of the evidence, or that they say the same."""
-        told = often(pair, self._aligner)
+        told = often(pair, self._aligner) or paid(pair, self._aligner)
         if told is not None:
             stance = Stance.SUPPORTS if told.agree else Stance.CONTRADICTS
             return Finding(self.id, stance, told.confidence, told.message, (told.ours,), (told.theirs,))
-        price = paid(pair, self._aligner)
-        if price is not None:
-            stance = Stance.SUPPORTS if price.agree else Stance.CONTRADICTS
-            return Finding(
-                self.id, stance, SAME if price.agree else _PAID, price.message, (price.ours,), (price.theirs,)
-            )
         ours, theirs = _quantities(pair.claim), _quantities(pair.evidence.passage)
         if not ours or not theirs:
             return None
