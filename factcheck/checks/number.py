@@ -188,21 +188,9 @@ class NumberCheck:
         rivals = [r for r in others if _comparable(one, r) and _same_kind(one, r) and _of_one_size(one, r)]
         # The nearest one is most likely meant to be the same.
         two = min(rivals, key=lambda r: abs(r.quantity.low - one.quantity.low), default=None)
-        if two is None or _other_label(pair, one, two):
-            return None
-        if subjects_apart(pair, alignment, one.span, two.span) or counted_apart(
-            pair, alignment, one.quantity, two.quantity
-        ):
-            return None
-        if shares_apart(pair, one.quantity, two.quantity) or bound_apart(pair, one.span, two.span):
-            return None
-        if confined(pair, one.span, two.span) or _only_one_of_them(pair, one.span, two.span):
-            return None
-        if one.frame == "every" and narrowed(pair, alignment):
+        if two is None or _of_two_things(pair, alignment, one, two):
             return None
         clock = one.quantity.unit == CLOCK
-        if clock and hours_apart(pair, alignment):
-            return None
         ours, rival = one.quantity, two.quantity
         bound = same_measure(ours, rival) and ours.measure not in {"", *_LOOSE_MEASURES}
         words = [stem for stem in alignment.common if stem.isalpha() and len(stem) > 2]
@@ -244,6 +232,21 @@ class NumberCheck:
             claim_spans=(one.shown,),
             evidence_spans=(two.shown,),
         )
+
+
+def _of_two_things(pair: Pair, alignment: Alignment, one: Measured, two: Measured) -> bool:
+    """Whether two figures that can be compared are of different things, groups, parts or times."""
+    return (
+        _other_label(pair, one, two)
+        or subjects_apart(pair, alignment, one.span, two.span)
+        or counted_apart(pair, alignment, one.quantity, two.quantity)
+        or shares_apart(pair, one.quantity, two.quantity)
+        or bound_apart(pair, one.span, two.span)
+        or confined(pair, one.span, two.span)
+        or _only_one_of_them(pair, one.span, two.span)
+        or (one.frame == "every" and narrowed(pair, alignment))
+        or (one.quantity.unit == CLOCK and hours_apart(pair, alignment))
+    )
 
 
 def _unit_words(claim: Claim, figure: Quantity, terms: tuple[Term, ...]) -> set[str]:
